@@ -1,0 +1,127 @@
+import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const src = './packages/nestjs-ecpay/src';
+
+/**
+ * The dependency arrows of ARCHITECTURE.md: `target` may import of its own package only what `except` lists.
+ * Specs are code like any other here; what crosses packages is tested in test/.
+ */
+const arrows = [
+  ['config', []],
+  ['dto', []],
+  ['client', ['config', 'dto']],
+  ['credit', ['config', 'dto', 'client']],
+  ['ticket', ['config', 'dto', 'client']],
+  ['notification', ['config', 'dto']],
+  ['module', ['config', 'dto', 'client', 'credit', 'ticket', 'notification']],
+  ['sql', ['config', 'dto', 'credit', 'notification']],
+  ['postgres', ['config', 'sql', 'notification', 'credit']],
+  ['testing', ['config', 'dto', 'notification']],
+].map(([folder, allowed]) => ({
+  target: `${src}/${folder}`,
+  from: src,
+  except: [`./${folder}`, ...allowed.map((name) => `./${name}`)],
+  message: `${folder}/ may import only ${['@nestjs-ecpay/protocol', ...allowed].join(', ')} (see ARCHITECTURE.md)`,
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'test/packaging/fixtures/**', 'coverage/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setImmediate: 'readonly',
+        performance: 'readonly',
+        AbortSignal: 'readonly',
+        AbortController: 'readonly',
+        structuredClone: 'readonly',
+        globalThis: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.spec.json', tsconfigRootDir: import.meta.dirname },
+    },
+    settings: {
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.spec.json' })],
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'exit', message: 'Let the caller decide.' },
+      ],
+      'max-lines': ['error', { max: 300 }],
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: [
+            ...arrows,
+            { target: './packages/protocol', from: './packages', except: ['./protocol'] },
+            { target: './packages/nestjs-ecpay', from: './packages/simulator' },
+            { target: './packages/simulator', from: './packages/nestjs-ecpay' },
+            { target: './packages', from: './sample-app' },
+            { target: './packages', from: './test' },
+            { target: './sample-app', from: './test' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/protocol/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.|node:crypto$|node:util$)',
+              message: 'protocol has no dependency and does no I/O.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', 'test/**/*.ts'],
+    rules: {
+      'max-lines': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);

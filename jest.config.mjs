@@ -1,0 +1,39 @@
+// One run for every package. Sources are ES modules, compiled by swc with the same decorator settings as tsc.
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    target: 'es2022',
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+const project = (displayName, rootDir, extra = {}) => ({
+  displayName,
+  rootDir,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '\\.ts$': ['@swc/jest', swc] },
+  ...extra,
+});
+
+/** Suites under test/servers need PostgreSQL or Redis; .ci/run sets ECPAY_TEST_SERVERS=1 and insists on them. */
+const withServers = process.env.ECPAY_TEST_SERVERS === '1';
+
+export default {
+  projects: [
+    project('protocol', 'packages/protocol/src'),
+    project('nestjs-ecpay', 'packages/nestjs-ecpay/src'),
+    project('simulator', 'packages/simulator/src'),
+    project('sample-app', 'sample-app/src'),
+    project('test', 'test', {
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(withServers ? [] : ['<rootDir>/servers/'])],
+    }),
+  ],
+};
