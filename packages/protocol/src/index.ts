@@ -1,1 +1,25 @@
-export const a: number = 1;
+export { transCodes, type TransCodeEntry } from './codes/trans-codes.js';
+export { EcpayApiError, type ApiRefusal, type EcpayApiReason } from './errors/ecpay-api.error.js';
+export { EcpayClosingWindowError } from './errors/ecpay-closing-window.error.js';
+export { EcpayConfigError } from './errors/ecpay-config.error.js';
+export { EcpayError, type EcpayErrorContext, type EcpayOutcome } from './errors/ecpay-error.js';
+export { EcpayProtocolError } from './errors/ecpay-protocol.error.js';
+export { EcpayRateLimitedError } from './errors/ecpay-rate-limited.error.js';
+export { EcpayTransCodeError } from './errors/ecpay-trans-code.error.js';
+export { EcpayTransportError, type TransportFailure } from './errors/ecpay-transport.error.js';
+export { EcpayValidationError, type ValidationIssue } from './errors/ecpay-validation.error.js';
+export type { EcpayErrorCode } from './errors/error-codes.js';
+export type {
+  Bilingual,
+  DocPage,
+  EcpayHost,
+  EcpayInterface,
+  Endpoint,
+  Field,
+  FieldFormat,
+  FieldSource,
+  FieldTable,
+  FieldType,
+} from './fields/field-table.js';
+export { inClosingWindow, nextClosingWindowEnd, nextClosingWindowStart } from './time/closing-window.js';
+export { taipeiTime } from './time/taipei-time.js';

@@ -1,0 +1,53 @@
+import type { EcpayErrorCode } from './error-codes.js';
+
+/**
+ * What happened to the request at ECPay, as far as anybody can know; after a DoAction the only question that matters.
+ *
+ * - `not-sent`: no byte of the request left this machine. Correct the cause and call again.
+ * - `refused`: ECPay answered this very request and did not do it.
+ * - `unknown`: it may have taken effect. Query before anything else; never simply send again.
+ */
+export type EcpayOutcome = 'not-sent' | 'refused' | 'unknown';
+
+/** What every EcpayError may carry beside its message. */
+export interface EcpayErrorContext {
+  /** The call that failed, for example `credit.doAction`. */
+  readonly operation?: string | undefined;
+  readonly merchantTradeNo?: string | undefined;
+}
+
+/**
+ * Base of every error this library throws. Tell them apart by `code` (a closed union) or by `instanceof`, and decide
+ * by `outcome`. No error of ours holds a key, a card number or personal data, in `message`, `cause` or anywhere else.
+ *
+ * @example
+ * ```ts
+ * import { EcpayError } from '@nestjs-ecpay/protocol';
+ *
+ * function mayHaveHappened(error: unknown): boolean {
+ *   return !(error instanceof EcpayError) || error.outcome === 'unknown';
+ * }
+ * ```
+ * @publicApi
+ */
+export abstract class EcpayError extends Error {
+  /** One per class: what `switch (error.code)` narrows on. */
+  abstract readonly code: EcpayErrorCode;
+  readonly outcome: EcpayOutcome;
+  readonly operation?: string;
+  readonly merchantTradeNo?: string;
+
+  protected constructor(message: string, outcome: EcpayOutcome, context: EcpayErrorContext = {}) {
+    super(message);
+    // new.target survives minifiers less well than a class name, but tells the truth in both module formats.
+    this.name = new.target.name;
+    this.outcome = outcome;
+    if (context.operation !== undefined) this.operation = context.operation;
+    if (context.merchantTradeNo !== undefined) this.merchantTradeNo = context.merchantTradeNo;
+  }
+
+  /** The error as plain data, for logs: its own properties, name and message, no stack. */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, ...this };
+  }
+}
