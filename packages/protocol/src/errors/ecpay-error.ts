@@ -39,8 +39,8 @@ export abstract class EcpayError extends Error {
 
   protected constructor(message: string, outcome: EcpayOutcome, context: EcpayErrorContext = {}) {
     super(message);
-    // new.target survives minifiers less well than a class name, but tells the truth in both module formats.
-    this.name = new.target.name;
+    // Not enumerable, like the name of any built-in error, so that inspect does not print it twice.
+    Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
     this.outcome = outcome;
     if (context.operation !== undefined) this.operation = context.operation;
     if (context.merchantTradeNo !== undefined) this.merchantTradeNo = context.merchantTradeNo;
@@ -48,6 +48,6 @@ export abstract class EcpayError extends Error {
 
   /** The error as plain data, for logs: its own properties, name and message, no stack. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...this };
+    return Object.assign({ name: this.name, message: this.message }, Object.fromEntries(Object.entries(this)));
   }
 }
