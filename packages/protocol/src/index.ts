@@ -1,3 +1,9 @@
+export { checkMacEncoders, type CheckMacEncoder } from './check-mac/check-mac-encoders.js';
+export { stringifyForCheckMac } from './check-mac/stringify-for-check-mac.js';
+export { TicketCheckMacValue } from './check-mac/ticket-check-mac-value.js';
+export { DataCipher } from './cipher/data-cipher.js';
+export { findHashKeyProblems, type HashKeys } from './cipher/hash-keys.js';
+export { OpenedData, type JsonObject } from './cipher/opened-data.js';
 export { transCodes, type TransCodeEntry } from './codes/trans-codes.js';
 export { EcpayApiError, type ApiRefusal, type EcpayApiReason } from './errors/ecpay-api.error.js';
 export { EcpayClosingWindowError } from './errors/ecpay-closing-window.error.js';
@@ -21,5 +27,14 @@ export type {
   FieldTable,
   FieldType,
 } from './fields/field-table.js';
+export { isStageKey, stageMerchants, type StageMerchant } from './merchants/stage-merchants.js';
+export { notificationKey } from './notification/notification-key.js';
+export {
+  isPaid,
+  isSimulated,
+  type CardFacts,
+  type NotificationFacts,
+  type OrderFacts,
+} from './notification/payment-state.js';
 export { inClosingWindow, nextClosingWindowEnd, nextClosingWindowStart } from './time/closing-window.js';
 export { taipeiTime } from './time/taipei-time.js';

@@ -48,6 +48,9 @@ export abstract class EcpayError extends Error {
 
   /** The error as plain data, for logs: its own properties, name and message, no stack. */
   toJSON(): Record<string, unknown> {
-    return Object.assign({ name: this.name, message: this.message }, Object.fromEntries(Object.entries(this)));
+    return Object.assign(
+      { name: this.name, message: this.message },
+      Object.fromEntries(Object.entries(this)),
+    );
   }
 }

@@ -1,0 +1,111 @@
+import { inspect } from 'node:util';
+import {
+  EcpayApiError,
+  EcpayClosingWindowError,
+  EcpayConfigError,
+  EcpayError,
+  EcpayProtocolError,
+  EcpayRateLimitedError,
+  EcpayTransCodeError,
+  EcpayTransportError,
+  EcpayValidationError,
+  taipeiTime,
+} from '../index.js';
+
+const context = { operation: 'credit.doAction', merchantTradeNo: 'A1' };
+const until = taipeiTime.parse('2026/11/22 20:30:00');
+const reset = { retryable: true, what: 'the connection was reset', syscallCode: 'ECONNRESET' };
+
+describe('errors', () => {
+  it.each<[EcpayError, string, string, RegExp]>([
+    [new EcpayConfigError(['credit is missing']), 'ERR_ECPAY_CONFIG', 'not-sent', /credit is missing/],
+    [new EcpayConfigError(['one', 'two']), 'ERR_ECPAY_CONFIG', 'not-sent', / {2}- one\n {2}- two/],
+    [
+      new EcpayValidationError([{ path: 'TradeNo', message: 'is missing' }], context),
+      'ERR_ECPAY_VALIDATION',
+      'not-sent',
+      /credit\.doAction: TradeNo is missing/,
+    ],
+    [
+      new EcpayTransportError({ outcome: 'not-sent', retryable: true, what: 'host not found' }, context),
+      'ERR_ECPAY_TRANSPORT',
+      'not-sent',
+      /safe to call again/,
+    ],
+    [
+      new EcpayTransportError({ outcome: 'unknown', ...reset }, context),
+      'ERR_ECPAY_TRANSPORT',
+      'unknown',
+      /query the trade before/,
+    ],
+    [
+      new EcpayProtocolError('the answer is for another order', context),
+      'ERR_ECPAY_PROTOCOL',
+      'unknown',
+      /another order/,
+    ],
+    [
+      new EcpayTransCodeError(104, '', context),
+      'ERR_ECPAY_TRANS_CODE',
+      'refused',
+      /Synchronize this machine's clock/,
+    ],
+    [
+      new EcpayTransCodeError(110, 'x', context),
+      'ERR_ECPAY_TRANS_CODE',
+      'refused',
+      /HashKey and HashIV belong/,
+    ],
+    [new EcpayTransCodeError(111, '', context), 'ERR_ECPAY_TRANS_CODE', 'refused', /111/],
+    [new EcpayTransCodeError(128, '', context), 'ERR_ECPAY_TRANS_CODE', 'unknown', /query the trade first/],
+    [new EcpayTransCodeError(0, '', context), 'ERR_ECPAY_TRANS_CODE', 'unknown', /TransCode 0/],
+    [
+      new EcpayApiError({ reason: 'not-found', rtnCode: 10000185, rtnMsg: 'none' }, context),
+      'ERR_ECPAY_API',
+      'refused',
+      /RtnCode 10000185: "none"/,
+    ],
+    [
+      new EcpayClosingWindowError(until, context),
+      'ERR_ECPAY_CLOSING_WINDOW',
+      'not-sent',
+      /2026\/11\/22 20:30:00 \(Taipei\)/,
+    ],
+    [new EcpayRateLimitedError(until, 'refused', context), 'ERR_ECPAY_RATE_LIMITED', 'refused', /30 minutes/],
+    [
+      new EcpayRateLimitedError(until, 'not-sent', context),
+      'ERR_ECPAY_RATE_LIMITED',
+      'not-sent',
+      /2026-11-22T12:30/,
+    ],
+  ])('%s', (error, code, outcome, message) => {
+    expect(error).toBeInstanceOf(EcpayError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({ code, outcome, name: error.constructor.name });
+    expect((error.constructor as unknown as { code: string }).code).toBe(code);
+    expect(error.message).toMatch(message);
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ code, outcome, message: error.message });
+  });
+
+  it('carry the operation and the order', () => {
+    expect(new EcpayProtocolError('x', context)).toMatchObject(context);
+  });
+
+  it.each(['4311952222222222', '4311 9522 2222 2222', '4311-9522-2222-2222'])(
+    'mask the card number %s in ECPay’s words',
+    (card) => {
+      for (const error of [
+        new EcpayApiError({ reason: 'declined', rtnMsg: `card ${card} declined` }),
+        new EcpayTransCodeError(128, `card ${card}`),
+      ]) {
+        expect(inspect(error) + JSON.stringify(error)).not.toMatch(/4311|9522|2222/);
+      }
+    },
+  );
+
+  it('keep ECPay’s words on one line', () => {
+    expect(new EcpayApiError({ reason: 'unknown', rtnMsg: 'a\r\nERROR forged\u2028x' }).message).not.toMatch(
+      /[\r\n\u2028]/,
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { isPaid, isSimulated, notificationKey } from '../index.js';
+
+const key = (state: string, charge: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify(['v1', '3002607', 'A1', state, charge]))
+    .digest('hex');
+
+const paid = { MerchantID: '3002607', RtnCode: 1, OrderInfo: { MerchantTradeNo: 'A1', TradeStatus: '1' } };
+const failed = { ...paid, RtnCode: 10100058, OrderInfo: { MerchantTradeNo: 'A1', TradeStatus: '0' } };
+const periodic = { PeriodType: 'M', Gwsr: 125, TotalSuccessTimes: 3 };
+
+describe('notificationKey', () => {
+  it.each<[string, object, string]>([
+    ['a paid order: the authorization takes no part', { ...paid, CardInfo: { Gwsr: 1 } }, key('paid', '')],
+    ['a simulation', { ...paid, SimulatePaid: 1 }, key('simulated', '')],
+    ['numbers and text are the same', { ...paid, MerchantID: 3002607, RtnCode: '1' }, key('paid', '')],
+    ['white space is trimmed', { ...paid, MerchantID: ' 3002607 ' }, key('paid', '')],
+    [
+      'PeriodType null or empty is a one-off order',
+      { ...paid, CardInfo: { PeriodType: '', Gwsr: 1 } },
+      key('paid', ''),
+    ],
+    ['a periodic charge', { ...paid, CardInfo: periodic }, key('paid', '125')],
+    ['a periodic charge without Gwsr', { ...paid, CardInfo: { ...periodic, Gwsr: null } }, key('paid', '3')],
+    ['a periodic simulation', { ...paid, SimulatePaid: 1, CardInfo: periodic }, key('simulated', '125')],
+    ['a failure', { ...failed, CardInfo: { Gwsr: 9 } }, key('10100058', '9')],
+    [
+      'a failure without Gwsr',
+      { ...failed, CardInfo: { ProcessDate: '2026/08/01 09:30:52' } },
+      key('10100058', '2026/08/01 09:30:52'),
+    ],
+    [
+      'a failure with nothing but PaymentDate',
+      { ...failed, OrderInfo: { ...failed.OrderInfo, PaymentDate: '2026/08/01 09:30:52' } },
+      key('10100058', '2026/08/01 09:30:52'),
+    ],
+    ['a failure with nothing', failed, key('10100058', '')],
+  ])('%s', (_, notification, expected) => {
+    expect(notificationKey(notification)).toBe(expected);
+  });
+
+  it('does not change when ECPay sends again with other words and times', () => {
+    const text = fc.string();
+    fc.assert(
+      fc.property(text, text, fc.boolean(), (first, second, succeeded) => {
+        const n = succeeded ? paid : { ...failed, CardInfo: { Gwsr: 7 } };
+        return (
+          notificationKey({ ...n, ...{ RtnMsg: first } }) === notificationKey({ ...n, ...{ RtnMsg: second } })
+        );
+      }),
+    );
+  });
+
+  it('tells a paid order from its simulation and its failure', () => {
+    const keys = [paid, { ...paid, SimulatePaid: 1 }, failed].map(notificationKey);
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it('reads any JSON without throwing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        const n = { MerchantID: a, RtnCode: b, OrderInfo: a as object, CardInfo: b as object };
+        expect(notificationKey(n)).toMatch(/^[0-9a-f]{64}$/);
+        expect(isPaid(n) && isSimulated(n)).toBe(false);
+      }),
+    );
+  });
+});

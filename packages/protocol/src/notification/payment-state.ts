@@ -1,0 +1,53 @@
+/** What the rules on a payment notification read. Any value may come as text or number, absent, null or `""`. */
+export interface NotificationFacts {
+  readonly MerchantID?: unknown;
+  readonly RtnCode?: unknown;
+  readonly SimulatePaid?: unknown;
+  readonly OrderInfo?: OrderFacts | null | undefined;
+  readonly CardInfo?: CardFacts | null | undefined;
+}
+
+export interface OrderFacts {
+  readonly MerchantTradeNo?: unknown;
+  readonly TradeStatus?: unknown;
+  readonly PaymentDate?: unknown;
+}
+
+export interface CardFacts {
+  readonly Gwsr?: unknown;
+  readonly PeriodType?: unknown;
+  readonly TotalSuccessTimes?: unknown;
+  readonly ProcessDate?: unknown;
+}
+
+/** A wire value as trimmed text, `""` for none. */
+export function wireText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+const isOne = (value: unknown): boolean => wireText(value) === '1';
+const isUnpaidOrder = (n: NotificationFacts): boolean => wireText(n.OrderInfo?.TradeStatus) === '0';
+
+/**
+ * Tells whether money really moved: RtnCode 1, not simulated by SimulatePaid, and the order is not still unpaid
+ * (TradeStatus "0"). Ship on this and on nothing else.
+ *
+ * A paid message without any TradeStatus counts as paid.
+ *
+ * @see 付款結果通知 ReturnURL: RtnCode, SimulatePaid, OrderInfo.TradeStatus
+ * @publicApi
+ */
+export function isPaid(n: NotificationFacts): boolean {
+  return isOne(n.RtnCode) && !isOne(n.SimulatePaid) && !isUnpaidOrder(n);
+}
+
+/**
+ * Tells whether the notification is a simulation from ECPay's back office, for which no money moved: SimulatePaid 1, or
+ * RtnCode 1 for an order that is still unpaid (TradeStatus "0"; not every simulation carries SimulatePaid).
+ *
+ * @see 付款結果通知 ReturnURL: SimulatePaid
+ * @publicApi
+ */
+export function isSimulated(n: NotificationFacts): boolean {
+  return isOne(n.SimulatePaid) || (isOne(n.RtnCode) && isUnpaidOrder(n));
+}
