@@ -1,0 +1,85 @@
+import { Logger } from '@nestjs/common';
+import type { EcpayOutcome } from '@nestjs-ecpay/protocol';
+
+/** A request is about to be sent. */
+export interface EcpayRequestEvent {
+  /** For example `credit.doAction`. */
+  readonly operation: string;
+  readonly merchantId: string;
+  readonly merchantTradeNo?: string;
+  /** 1 for the first sending; more only for reads. */
+  readonly attempt: number;
+}
+
+/** A request was answered, or failed. */
+export interface EcpayResponseEvent extends EcpayRequestEvent {
+  readonly durationMs: number;
+  /** `ok`, or what the error says happened at ECPay. */
+  readonly outcome: 'ok' | EcpayOutcome;
+  readonly httpStatus?: number;
+  readonly transCode?: number;
+  readonly rtnCode?: number;
+  /** `EcpayError.code` of the failure. */
+  readonly errorCode?: string;
+}
+
+/** A notification was answered. */
+export interface EcpayNotificationEvent {
+  /** `refused`: it was not genuine. `failed`: the handler threw. `busy`: held back or not done in time. */
+  readonly result: 'processed' | 'duplicate' | 'busy' | 'failed' | 'refused';
+  /** HTTP status of the answer. */
+  readonly status: number;
+  readonly durationMs: number;
+  readonly merchantId?: string;
+  readonly merchantTradeNo?: string;
+  readonly rtnCode?: number;
+  /** `notificationKey` of a genuine message. */
+  readonly key?: string;
+  /** Why it was refused or failed, in words without data of the message. */
+  readonly reason?: string;
+}
+
+/**
+ * What the application may watch: names, codes, outcomes and durations, never bodies. A hook that throws is logged and
+ * changes nothing.
+ *
+ * @publicApi
+ */
+export interface EcpayHooks {
+  onRequest?(event: EcpayRequestEvent): void;
+  onResponse?(event: EcpayResponseEvent): void;
+  onNotification?(event: EcpayNotificationEvent): void;
+}
+
+/** Calls the application's hooks so that their failures stay their own. */
+export class HookRunner implements Required<EcpayHooks> {
+  readonly #logger = new Logger('EcpayHooks');
+
+  constructor(private readonly hooks: EcpayHooks = {}) {}
+
+  onRequest(event: EcpayRequestEvent): void {
+    this.#run('onRequest', () => this.hooks.onRequest?.(event));
+  }
+
+  onResponse(event: EcpayResponseEvent): void {
+    this.#run('onResponse', () => this.hooks.onResponse?.(event));
+  }
+
+  onNotification(event: EcpayNotificationEvent): void {
+    this.#run('onNotification', () => this.hooks.onNotification?.(event));
+  }
+
+  #run(name: keyof EcpayHooks, hook: () => unknown): void {
+    const report = (error: unknown): void => {
+      this.#logger.error(
+        `The hook ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'no Error thrown'}`,
+      );
+    };
+    try {
+      // An async hook is no mistake of the caller: its rejection must not become an unhandled one.
+      Promise.resolve(hook()).catch(report);
+    } catch (error) {
+      report(error);
+    }
+  }
+}

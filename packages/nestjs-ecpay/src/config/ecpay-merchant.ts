@@ -1,0 +1,42 @@
+import type { HashKeys } from '@nestjs-ecpay/protocol';
+
+/** A key pair that was replaced in ECPay's back office and is still read until a date. */
+export interface PreviousHashKeys extends HashKeys {
+  /** Messages sealed with this pair open until then; afterwards they are refused with a warning. Never signed with. */
+  readonly until: Date;
+}
+
+/**
+ * One merchant of ECPay with its keys, from the back office's 系統開發管理 > 系統介接設定.
+ *
+ * @publicApi
+ */
+export interface EcpayMerchant {
+  /** 特店編號 MerchantID, 1 to 10 digits. */
+  readonly merchantId: string;
+  /** 16 ASCII characters; in platform mode the platform's. */
+  readonly hashKey: string;
+  /** 16 ASCII characters; in platform mode the platform's. */
+  readonly hashIv: string;
+  /** 特約合作平台商代號 PlatformID, when a platform acts for this merchant. The same as merchantId means none. */
+  readonly platformId?: string;
+  /**
+   * 每日自動關帳: ECPay captures every day at 20:15 Taipei. The closing window exists only with it, the 21-day limit for
+   * capture only without.
+   *
+   * @default true
+   */
+  readonly autoCapture?: boolean;
+  readonly previousKeys?: readonly PreviousHashKeys[];
+}
+
+/**
+ * Where merchants come from: one, several, or a function that looks one up (asked with `undefined` for the default, and
+ * else only for 1 to 10 digits). The first is the default.
+ *
+ * @publicApi
+ */
+export type MerchantSource =
+  | EcpayMerchant
+  | readonly EcpayMerchant[]
+  | ((merchantId?: string) => EcpayMerchant | undefined | Promise<EcpayMerchant | undefined>);

@@ -1,0 +1,45 @@
+import type { EcpayHost } from '@nestjs-ecpay/protocol';
+import { systemClock, type EcpayClock } from './ecpay-clock.js';
+import type { ClosingWindowMode, EcpayCoreOptions, EcpayHttpOptions } from './ecpay-core-options.js';
+import { HookRunner } from './ecpay-hooks.js';
+import { baseUrlsOf, isProductionHost } from './environment.js';
+import { MerchantDirectory } from './merchant-directory.js';
+
+/** HTTP options with every default filled in. */
+export type HttpSettings = Required<Omit<EcpayHttpOptions, 'agent'>> & Pick<EcpayHttpOptions, 'agent'>;
+
+/**
+ * The checked options with every default filled in: what the rest of the module reads. Made once at boot.
+ */
+export class EcpaySettings {
+  readonly baseUrls: Readonly<Record<EcpayHost, URL>>;
+  readonly http: HttpSettings;
+  readonly closingWindow: ClosingWindowMode;
+  readonly clock: EcpayClock;
+  readonly hooks: HookRunner;
+  readonly merchants: Readonly<Record<'credit' | 'ticket', MerchantDirectory>>;
+
+  constructor(options: EcpayCoreOptions) {
+    this.baseUrls = baseUrlsOf(options.environment);
+    this.http = {
+      timeoutMs: 10_000,
+      actionTimeoutMs: 30_000,
+      readRetries: 2,
+      maxSockets: 50,
+      allowInsecureHosts: [],
+      // An explicit undefined means the default too.
+      ...Object.fromEntries(Object.entries(options.http ?? {}).filter(([, value]) => value !== undefined)),
+    };
+    this.closingWindow = options.closingWindow ?? 'reject';
+    this.clock = options.clock ?? systemClock;
+    this.hooks = new HookRunner(options.hooks);
+    const directory = (service: 'credit' | 'ticket', host: EcpayHost): MerchantDirectory =>
+      new MerchantDirectory(service, options[service], isProductionHost(this.baseUrls[host]), this.clock);
+    this.merchants = { credit: directory('credit', 'payment'), ticket: directory('ticket', 'ticket') };
+  }
+
+  /** Tells whether calls to this host move real money. */
+  isProduction(host: EcpayHost): boolean {
+    return isProductionHost(this.baseUrls[host]);
+  }
+}

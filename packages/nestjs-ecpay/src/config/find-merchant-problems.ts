@@ -1,0 +1,42 @@
+import { findHashKeyProblems, isStageKey, type HashKeys } from '@nestjs-ecpay/protocol';
+import type { EcpayMerchant } from './ecpay-merchant.js';
+
+/** What a merchant ID looks like; a resolver is never asked for anything else. */
+export const MERCHANT_ID = /^\d{1,10}$/;
+
+const STAGE_KEYS =
+  'are the public stage keys, which everybody knows: use the keys of your own merchant from ECPay’s back office on a production host';
+
+/**
+ * Every problem of one configured merchant, each with its remedy and none with any part of a key.
+ *
+ * @param name how the application wrote it, for example `credit` or `ticket[1]`.
+ */
+export function findMerchantProblems(name: string, merchant: EcpayMerchant, onProduction: boolean): string[] {
+  if (typeof merchant !== 'object' || merchant === null)
+    return [`${name} must be { merchantId, hashKey, hashIv }`];
+  const problems: string[] = [];
+  if (typeof merchant.merchantId !== 'string' || !MERCHANT_ID.test(merchant.merchantId)) {
+    problems.push(`${name}.merchantId must be a text of 1 to 10 digits, such as '3002607'`);
+  }
+  const platformId = merchant.platformId as unknown;
+  if (
+    platformId !== undefined &&
+    platformId !== '' &&
+    !(typeof platformId === 'string' && MERCHANT_ID.test(platformId))
+  ) {
+    problems.push(`${name}.platformId must be a text of 1 to 10 digits, or left out`);
+  }
+  const checkKeys = (keysName: string, keys: HashKeys): void => {
+    problems.push(...findHashKeyProblems(keys).map((problem) => `${keysName}.${problem}`));
+    if (onProduction && isStageKey(keys)) problems.push(`${keysName}.hashKey and hashIv ${STAGE_KEYS}`);
+  };
+  checkKeys(name, merchant);
+  merchant.previousKeys?.forEach((keys, index) => {
+    checkKeys(`${name}.previousKeys[${index}]`, keys);
+    if (!(keys.until instanceof Date) || Number.isNaN(keys.until.getTime())) {
+      problems.push(`${name}.previousKeys[${index}].until must be a Date: when these keys stop being read`);
+    }
+  });
+  return problems;
+}

@@ -1,0 +1,141 @@
+import { Logger } from '@nestjs/common';
+import { EcpayConfigError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
+import type { EcpayClock } from './ecpay-clock.js';
+import type { EcpayMerchant, MerchantSource } from './ecpay-merchant.js';
+import { findMerchantProblems, MERCHANT_ID } from './find-merchant-problems.js';
+import { MerchantFactory, type KeyPair, type ResolvedMerchant } from './resolved-merchant.js';
+
+/** Finds the merchant for a call and the merchants that a notification may be for. */
+export class MerchantDirectory {
+  readonly #logger = new Logger('EcpayMerchants');
+  readonly #factory = new MerchantFactory();
+  readonly #list: readonly EcpayMerchant[];
+  readonly #resolver: Extract<MerchantSource, (...args: never[]) => unknown> | undefined;
+  readonly #warnedKeys = new WeakSet<KeyPair>();
+
+  constructor(
+    private readonly service: 'credit' | 'ticket',
+    source: MerchantSource | undefined,
+    private readonly onProduction: boolean,
+    private readonly clock: EcpayClock,
+  ) {
+    this.#resolver = typeof source === 'function' ? source : undefined;
+    this.#list = typeof source === 'object' ? [source].flat() : [];
+  }
+
+  /** True when the application gave this service credentials. */
+  get isConfigured(): boolean {
+    return this.#resolver !== undefined || this.#list.length > 0;
+  }
+
+  /**
+   * The merchant that a call names, or the default one.
+   *
+   * @throws {EcpayConfigError} when there is none, or a resolver returned one that cannot be used.
+   */
+  async get(merchantId?: string, context?: EcpayErrorContext): Promise<ResolvedMerchant> {
+    if (!this.isConfigured) {
+      throw new EcpayConfigError(
+        [
+          `the option ${this.service} is missing: give EcpayModule.forRoot({ ${this.service}: { merchantId, hashKey, hashIv } })`,
+        ],
+        context,
+      );
+    }
+    const found = await this.#find(merchantId, context);
+    if (found) return found;
+    throw new EcpayConfigError([this.#notFound(merchantId)], context);
+  }
+
+  /** Those whose merchantId or platformId is this ID: a message whose envelope names it may be for any of them. */
+  async candidates(envelopeMerchantId: string): Promise<ResolvedMerchant[]> {
+    if (!MERCHANT_ID.test(envelopeMerchantId)) return [];
+    const known = this.#resolver
+      ? [await this.#find(envelopeMerchantId)]
+      : this.#list
+          .filter((merchant) => names(merchant, envelopeMerchantId))
+          .map((merchant) => this.#factory.resolve(merchant));
+    return known.filter((merchant) => merchant !== undefined);
+  }
+
+  /** The merchant that opened Data names, if it is one of the envelope's candidates and has the keys that opened it. */
+  async candidateOf(
+    dataMerchantId: string,
+    envelopeMerchantId: string,
+    openedWith: KeyPair,
+  ): Promise<ResolvedMerchant | undefined> {
+    if (!MERCHANT_ID.test(dataMerchantId)) return undefined;
+    const merchant = await this.#find(dataMerchantId);
+    if (!merchant || !names(merchant, envelopeMerchantId)) return undefined;
+    return this.readableKeys(merchant).includes(openedWith) ? merchant : undefined;
+  }
+
+  /** The key pairs that may open a message of this merchant now: its own, and previous ones not yet past their date. */
+  readableKeys(merchant: ResolvedMerchant): KeyPair[] {
+    const now = this.clock.now();
+    return [
+      merchant.keys,
+      ...merchant.previousKeys.filter(({ until }) => now < until).map(({ keys }) => keys),
+    ];
+  }
+
+  /** Warns, once each, about previous keys past their date: they are dead configuration. */
+  warnAboutExpiredKeys(merchant: ResolvedMerchant): void {
+    for (const { keys, until } of merchant.previousKeys) {
+      if (this.clock.now() < until || this.#warnedKeys.has(keys)) continue;
+      this.#warnedKeys.add(keys);
+      this.#logger.warn(
+        `${this.service}: previousKeys of merchant ${merchant.merchantId} ended at ${until.toISOString()} and are no longer read; remove them`,
+      );
+    }
+  }
+
+  async #find(
+    merchantId: string | undefined,
+    context?: EcpayErrorContext,
+  ): Promise<ResolvedMerchant | undefined> {
+    if (merchantId !== undefined && !MERCHANT_ID.test(merchantId)) return undefined;
+    const found = this.#resolver
+      ? await this.#ask(this.#resolver, merchantId, context)
+      : this.#list.find((merchant) => merchantId === undefined || merchant.merchantId === merchantId);
+    if (!found) return undefined;
+    const resolved = this.#factory.resolve(found);
+    this.warnAboutExpiredKeys(resolved);
+    return resolved;
+  }
+
+  async #ask(
+    resolver: (merchantId?: string) => EcpayMerchant | undefined | Promise<EcpayMerchant | undefined>,
+    merchantId: string | undefined,
+    context?: EcpayErrorContext,
+  ): Promise<EcpayMerchant | undefined> {
+    const found = await resolver(merchantId);
+    if (!found) return undefined;
+    const problems = findMerchantProblems(
+      `the answer of the ${this.service} resolver`,
+      found,
+      this.onProduction,
+    );
+    if (merchantId !== undefined && found.merchantId !== merchantId) {
+      problems.push(
+        `the ${this.service} resolver was asked for merchant ${merchantId} and returned another one`,
+      );
+    }
+    if (problems.length > 0) throw new EcpayConfigError(problems, context);
+    return found;
+  }
+
+  #notFound(merchantId: string | undefined): string {
+    if (merchantId === undefined) {
+      return `the ${this.service} resolver returned no merchant when asked for the default (merchantId undefined)`;
+    }
+    if (!MERCHANT_ID.test(merchantId)) return `merchantId must be 1 to 10 digits`;
+    return this.#resolver
+      ? `the ${this.service} resolver knows no merchant ${merchantId}`
+      : `merchant ${merchantId} is not among those of the option ${this.service}: ${this.#list.map((m) => m.merchantId).join(', ')}`;
+  }
+}
+
+function names(merchant: { merchantId: string; platformId?: string | undefined }, id: string): boolean {
+  return merchant.merchantId === id || (merchant.platformId !== undefined && merchant.platformId === id);
+}
