@@ -4,6 +4,14 @@ export { TicketCheckMacValue } from './check-mac/ticket-check-mac-value.js';
 export { DataCipher } from './cipher/data-cipher.js';
 export { findHashKeyProblems, type HashKeys } from './cipher/hash-keys.js';
 export { OpenedData, type JsonObject } from './cipher/opened-data.js';
+export { explainRtn, type RtnExplanation } from './codes/explain-rtn.js';
+export { rtnCodes, type EcpayService, type RtnCodeEntry } from './codes/rtn-codes.js';
+export {
+  parseTradeStatus,
+  tradeStatuses,
+  type TradeStatus,
+  type TradeStatusEntry,
+} from './codes/trade-statuses.js';
 export { transCodes, type TransCodeEntry } from './codes/trans-codes.js';
 export { EcpayApiError, type ApiRefusal, type EcpayApiReason } from './errors/ecpay-api.error.js';
 export { EcpayClosingWindowError } from './errors/ecpay-closing-window.error.js';
@@ -20,6 +28,7 @@ export type {
   DocPage,
   EcpayHost,
   EcpayInterface,
+  EcpayNotificationInterface,
   Endpoint,
   Field,
   FieldFormat,
@@ -27,6 +36,11 @@ export type {
   FieldTable,
   FieldType,
 } from './fields/field-table.js';
+export { endpoints, interfaces, notifications, tables, type TableName } from './interfaces/all.js';
+export { creditDoAction } from './interfaces/credit-do-action.js';
+export { creditQueryTrade } from './interfaces/credit-query-trade.js';
+export { paymentReturnUrl } from './interfaces/payment-return-url.js';
+export { ticketQueryRefundInfo } from './interfaces/ticket-query-refund-info.js';
 export { isStageKey, stageMerchants, type StageMerchant } from './merchants/stage-merchants.js';
 export { notificationKey } from './notification/notification-key.js';
 export {

@@ -23,6 +23,7 @@ export type FieldFormat =
   | 'taipei-time' // yyyy/MM/dd HH:mm:ss at +08:00
   | 'unix-seconds'
   | 'ntd' // whole New Taiwan dollars
+  | 'free-text' // ECPay's own words: never decided by, redacted before they are shown
   | 'sealed' // Base64 Data, see DataCipher
   | 'check-mac'; // 64 hex characters, see TicketCheckMacValue
 
@@ -34,14 +35,19 @@ export interface Field {
   /** Longest value in characters, from `String(20)` of the page. */
   readonly length?: number;
   readonly format?: FieldFormat;
-  /** In a request: ECPay demands it. In an answer or notification: we cannot go on without it. */
-  readonly required?: boolean;
+  /**
+   * In a request: ECPay demands it. In an answer or notification: we cannot go on without it; `on-success` when that
+   * holds only for a message that says it succeeded (RtnCode 1, or without any RtnCode an empty RtnMsg).
+   */
+  readonly required?: boolean | 'on-success';
   /** Smallest number a request may carry. */
   readonly min?: number;
   /** When it is present or has to be given, if not always. */
   readonly when?: Bilingual;
-  /** More that a reader must know: traps, contradictions between pages. */
+  /** More that a reader must know. */
   readonly note?: Bilingual;
+  /** Where the pages contradict each other, themselves or what ECPay really does, and what we do about it. */
+  readonly conflict?: Bilingual;
   /** The only values a request may carry (an answer may hold others), or those the page explains. */
   readonly values?: Readonly<Record<string, Bilingual>>;
   /** Who fills it in: `merchant` fields come from the configured merchant and are refused in a request. */
@@ -69,11 +75,20 @@ export interface FieldTable {
   readonly meaning: Bilingual;
   readonly direction: 'request' | 'response' | 'notification';
   readonly page: DocPage;
+  /** Contradictions of the page as a whole; those of one field are that field's `conflict`. */
+  readonly conflicts?: readonly Bilingual[];
   readonly fields: Readonly<Record<string, Field>>;
 }
 
 /** Which of ECPay's two hosts serves an interface. */
 export type EcpayHost = 'payment' | 'ticket';
+
+/** A message that ECPay sends of its own accord. */
+export interface EcpayNotificationInterface {
+  /** Used in errors, hooks and logs, for example `notification.payment`. */
+  readonly operation: string;
+  readonly notification: FieldTable;
+}
 
 /** How to reach one interface of ECPay: all a client needs beside its field tables. */
 export interface Endpoint {

@@ -1,0 +1,40 @@
+import type { EcpayApiReason } from '../errors/ecpay-api.error.js';
+import { rtnCodes, type EcpayService, type RtnCodeEntry } from './rtn-codes.js';
+
+/** What is known about a refusal, as EcpayApiError takes it. */
+export interface RtnExplanation {
+  readonly reason: EcpayApiReason;
+  /** Meaning and remedy in English (Chinese is in `rtnCodes`); absent for a code that is not in our table. */
+  readonly explanation?: string;
+}
+
+/**
+ * Looks a refusal up in `rtnCodes`: by its RtnCode, or by the word in its RtnMsg (`error_nopay`). Give the RtnCode
+ * first and the RtnMsg second; what the code does not explain the word may.
+ *
+ * @example
+ * ```ts
+ * import { explainRtn } from '@nestjs-ecpay/protocol';
+ *
+ * explainRtn('credit', 10000185).reason; // 'not-found'
+ * explainRtn('credit', undefined, 'error_nopay').reason; // 'no-payment'
+ * ```
+ * @publicApi
+ */
+export function explainRtn(
+  service: EcpayService,
+  ...codesOrWords: readonly (number | string | null | undefined)[]
+): RtnExplanation {
+  for (const codeOrWord of codesOrWords) {
+    const entry = lookUp(service, String(codeOrWord ?? '').trim());
+    if (entry !== undefined) {
+      return { reason: entry.reason, explanation: `${entry.meaning.en} ${entry.remedy.en}` };
+    }
+  }
+  return { reason: 'unknown' };
+}
+
+/** Own keys only, so that RtnMsg `constructor` is no code. */
+function lookUp(service: EcpayService, key: string): RtnCodeEntry | undefined {
+  return Object.hasOwn(rtnCodes[service], key) ? rtnCodes[service][key] : undefined;
+}

@@ -1,0 +1,39 @@
+// Writes what follows from the field tables of packages/protocol: the aggregation of the tables, the DTO classes and the
+// reference. `--check` writes nothing, names every file that differs and exits with 1.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as prettier from 'prettier';
+import { aggregation } from './generate/aggregation.mjs';
+import { loadTables } from './generate/load-tables.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+async function generated() {
+  const files = await loadTables(root);
+  const written = [aggregation(files)];
+  const config = await prettier.resolveConfig(join(root, 'package.json'));
+  return Promise.all(
+    written.map(async ({ path, text }) => ({
+      path,
+      text: path.endsWith('.ts') ? await prettier.format(text, { ...config, parser: 'typescript' }) : text,
+    })),
+  );
+}
+
+const check = process.argv.includes('--check');
+const different = [];
+for (const { path, text } of await generated()) {
+  const target = join(root, path);
+  const before = await readFile(target, 'utf8').catch(() => undefined);
+  if (before === text) continue;
+  different.push(path);
+  if (check) continue;
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, text);
+}
+for (const path of different) console.log(`${check ? 'differs' : 'written'}: ${path}`);
+if (check && different.length > 0) {
+  console.error('Run `npm run generate` and commit the result.');
+  process.exitCode = 1;
+}

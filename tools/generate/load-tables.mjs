@@ -1,0 +1,72 @@
+// Reads the field tables from the sources of the protocol package, so that no build has to come first.
+import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+
+const FOLDERS = ['fields', 'interfaces'];
+/** The aggregation is made from the others. */
+const AGGREGATION = 'all.ts';
+
+const isTable = (value) =>
+  typeof value === 'object' && value !== null && 'fields' in value && 'page' in value;
+const isInterface = (value) => typeof value === 'object' && value !== null && 'operation' in value;
+
+async function sources(folder) {
+  const names = (await readdir(folder)).sort();
+  return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && name !== AGGREGATION);
+}
+
+/**
+ * Every file of `interfaces` with what it exports: `[{ file, tables: { constName: table }, interfaces: { constName: … } }]`.
+ * Fails when two tables share a name, or a file exports neither.
+ */
+export async function loadTables(root) {
+  const src = join(root, 'packages/protocol/src');
+  const cache = join(root, 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const out = await mkdtemp(join(cache, 'tables-'));
+  try {
+    await writeFile(join(out, 'package.json'), '{ "type": "module" }');
+    for (const folder of FOLDERS) {
+      await mkdir(join(out, folder));
+      for (const name of await sources(join(src, folder))) {
+        const { outputText } = ts.transpileModule(await readFile(join(src, folder, name), 'utf8'), {
+          compilerOptions: {
+            target: ts.ScriptTarget.ES2022,
+            module: ts.ModuleKind.ES2022,
+            verbatimModuleSyntax: true,
+          },
+        });
+        await writeFile(join(out, folder, name.replace(/\.ts$/, '.js')), outputText);
+      }
+    }
+    const files = [];
+    for (const name of await sources(join(src, 'interfaces'))) {
+      const file = name.replace(/\.ts$/, '');
+      const exported = Object.entries(
+        await import(pathToFileURL(join(out, 'interfaces', `${file}.js`)).href),
+      );
+      files.push({
+        file,
+        tables: Object.fromEntries(exported.filter(([, value]) => isTable(value))),
+        interfaces: Object.fromEntries(exported.filter(([, value]) => isInterface(value))),
+      });
+    }
+    refuseDoubles(files);
+    return files;
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+function refuseDoubles(files) {
+  const seen = new Map();
+  for (const { file, tables } of files) {
+    if (Object.keys(tables).length === 0) throw new Error(`interfaces/${file}.ts exports no field table.`);
+    for (const { name } of Object.values(tables)) {
+      if (seen.has(name)) throw new Error(`Table ${name} is in both ${seen.get(name)}.ts and ${file}.ts.`);
+      seen.set(name, file);
+    }
+  }
+}
