@@ -23,6 +23,8 @@ export { EcpayTransCodeError } from './errors/ecpay-trans-code.error.js';
 export { EcpayTransportError, type TransportFailure } from './errors/ecpay-transport.error.js';
 export { EcpayValidationError, type ValidationIssue } from './errors/ecpay-validation.error.js';
 export type { EcpayErrorCode } from './errors/error-codes.js';
+export { redactFreeText } from './errors/redact-free-text.js';
+export { checkRequest, type CheckRequestOptions } from './fields/check-request.js';
 export type {
   Bilingual,
   DocPage,
@@ -36,6 +38,13 @@ export type {
   FieldTable,
   FieldType,
 } from './fields/field-table.js';
+export {
+  readMessage,
+  type CreateTarget,
+  type FieldProblem,
+  type ReadMessage,
+} from './fields/read-message.js';
+export { requirement } from './fields/requirement.js';
 export { endpoints, interfaces, notifications, tables, type TableName } from './interfaces/all.js';
 export { creditDoAction } from './interfaces/credit-do-action.js';
 export { creditQueryTrade } from './interfaces/credit-query-trade.js';

@@ -1,0 +1,177 @@
+import type { Field, FieldTable } from './field-table.js';
+import { MAX_DEPTH, nestsWithin, TOO_DEEP } from './nesting.js';
+import { readScalar, wrongType } from './read-value.js';
+
+/** Something about one field, by name only: a value may be personal data. */
+export interface FieldProblem {
+  /** For example `OrderInfo.TradeAmt` or `CloseData.0.Amount`. */
+  readonly path: string;
+  /** For example `is missing` or `is an array, not an integer`. */
+  readonly problem: string;
+}
+
+/** A message as it was read. */
+export interface ReadMessage<T extends object> {
+  /** Every key that came, known fields converted, all else as it came. */
+  readonly value: T;
+  /** Required fields that are missing or unreadable. The caller decides what that means. */
+  readonly invalid: readonly FieldProblem[];
+  /** Optional fields that could not be read as their type (kept raw) and other oddities: worth a log line, no more. */
+  readonly surprises: readonly FieldProblem[];
+}
+
+/** Makes the empty object that a table's fields are read into; by default a plain one. */
+export type CreateTarget = (table: FieldTable) => object;
+
+interface Finding extends FieldProblem {
+  readonly required: Field['required'];
+}
+
+/**
+ * Reads a parsed JSON message by its table, tolerantly, so that no optional field can cost a payment: unknown fields are
+ * kept, numbers written as strings (and the other way round) converted, `null` and `''` taken as none (`null` for
+ * numbers and objects), keys trimmed (`"TradeID "`), nested objects accepted as JSON text, `{}` accepted for an empty
+ * array. What cannot be read stays raw and is reported by name. Never throws for anything that JSON.parse can return.
+ *
+ * @example
+ * ```ts
+ * import { readMessage, tables } from '@nestjs-ecpay/protocol';
+ *
+ * const { value, invalid } = readMessage(tables.OrderInfo, JSON.parse('{"MerchantTradeNo":"A1","TradeAmt":"100"}'));
+ * // value: { MerchantTradeNo: 'A1', TradeAmt: 100 }; invalid: [{ path: 'TradeNo', problem: 'is missing' }]
+ * ```
+ * @publicApi
+ */
+export function readMessage<T extends object = Record<string, unknown>>(
+  table: FieldTable,
+  json: unknown,
+  create: CreateTarget = () => ({}),
+): ReadMessage<T> {
+  const findings: Finding[] = [];
+  const value = readObject(table, json, '', { create, findings });
+  const succeeded = saysSuccess(value);
+  const isInvalid = ({ required }: Finding): boolean =>
+    required === true || (required === 'on-success' && succeeded);
+  const report = ({ path, problem }: Finding): FieldProblem => ({ path, problem });
+  return {
+    value: value as T,
+    invalid: findings.filter(isInvalid).map(report),
+    // A field that is required only on success is not worth a word when it is merely absent from a failure.
+    surprises: findings.filter((found) => !isInvalid(found) && found.problem !== MISSING).map(report),
+  };
+}
+
+const MISSING = 'is missing';
+
+/** Success is RtnCode 1; QueryTrade has no RtnCode then, but an empty RtnMsg. */
+function saysSuccess(value: object): boolean {
+  const { RtnCode, RtnMsg } = value as { RtnCode?: unknown; RtnMsg?: unknown };
+  return RtnCode === undefined || RtnCode === null ? RtnMsg === '' : RtnCode === 1;
+}
+
+interface Reading {
+  readonly create: CreateTarget;
+  readonly findings: Finding[];
+}
+
+function readObject(table: FieldTable, json: unknown, path: string, reading: Reading): object {
+  const target = reading.create(table);
+  const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
+  const sent = isObject(json) ? Object.entries(json) : [];
+  if (!isObject(json)) reading.findings.push({ path, problem: 'is no JSON object', required: true });
+
+  const names = new Set(sent.map(([key]) => key));
+  for (const [key, raw] of sent) {
+    const trimmed = key.trim();
+    const name =
+      trimmed !== key && Object.hasOwn(table.fields, trimmed) && !names.has(trimmed) ? trimmed : key;
+    names.add(name);
+    const field = Object.hasOwn(table.fields, name) ? table.fields[name] : undefined;
+    if (field === undefined) keepUnknown(target, name, raw, at(name), reading);
+    else put(target, name, readField(field, raw, at(name), reading));
+  }
+  for (const [name, field] of Object.entries(table.fields)) {
+    if (field.required !== undefined && field.required !== false && !names.has(name)) {
+      reading.findings.push({ path: at(name), problem: MISSING, required: field.required });
+    }
+  }
+  return target;
+}
+
+function readField(field: Field, raw: unknown, path: string, reading: Reading): unknown {
+  const found = (problem: string): void => {
+    reading.findings.push({ path, problem, required: field.required });
+  };
+  const table = field.of;
+  if (table === undefined) {
+    const { value, none, problem } = readScalar(field, raw);
+    if (problem !== undefined) found(problem);
+    if (none && field.required) found(MISSING);
+    return problem === undefined ? value : withinDepth(value, path, reading);
+  }
+  const json = parseNested(raw);
+  if (json === null || json === '' || (field.type === 'Object' && isEmptyArray(json))) {
+    if (field.required) found(MISSING);
+    return null;
+  }
+  if (field.type === 'Object' && isObject(json)) return readObject(table, json, path, reading);
+  if (field.type === 'Array') {
+    const elements = isObject(json) && Object.keys(json).length === 0 ? [] : json;
+    if (Array.isArray(elements))
+      return elements.map((item, i) => readElement(table, item, `${path}.${i}`, reading));
+  }
+  found(wrongType(field, json));
+  return withinDepth(raw, path, reading);
+}
+
+function readElement(table: FieldTable, item: unknown, path: string, reading: Reading): unknown {
+  if (isObject(item)) return readObject(table, item, path, reading);
+  reading.findings.push({ path, problem: 'is no object', required: undefined });
+  return withinDepth(item, path, reading);
+}
+
+/** A nested object or array may come as its JSON text. */
+function parseNested(raw: unknown): unknown {
+  if (typeof raw !== 'string' || !/^\s*[[{]/.test(raw)) return raw;
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return raw; // reported as a text where an object was expected
+  }
+}
+
+/** Keeps a field that no page knows; under another name where the class of the target computes that name itself. */
+function keepUnknown(target: object, name: string, raw: unknown, path: string, reading: Reading): void {
+  const value = withinDepth(raw, path, reading);
+  if (!isComputed(target, name)) return put(target, name, value);
+  reading.findings.push({
+    path,
+    problem: `has the name of a computed property and is kept as raw.${name}`,
+    required: undefined,
+  });
+  put(target, `raw.${name}`, value);
+}
+
+function isComputed(target: object, name: string): boolean {
+  for (let proto: unknown = Object.getPrototypeOf(target); isObject(proto) && proto !== Object.prototype;) {
+    if (Object.getOwnPropertyDescriptor(proto, name)?.get !== undefined) return true;
+    proto = Object.getPrototypeOf(proto);
+  }
+  return false;
+}
+
+function withinDepth(value: unknown, path: string, reading: Reading): unknown {
+  if (nestsWithin(value, MAX_DEPTH)) return value;
+  reading.findings.push({ path, problem: `nests deeper than ${MAX_DEPTH} levels`, required: undefined });
+  return TOO_DEEP;
+}
+
+/** Defines rather than assigns: a key `__proto__` is then a property like any other. */
+function put(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isEmptyArray = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

@@ -1,0 +1,69 @@
+import type { Field } from './field-table.js';
+
+/** A scalar that was read: `none` when nothing was sent, `problem` when the raw value was kept as it is. */
+export interface ReadValue {
+  readonly value: unknown;
+  readonly none?: true;
+  readonly problem?: string;
+}
+
+const INTEGER = /^\s*[+-]?\d+(?:\.0+)?\s*$/;
+const DECIMAL = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
+
+const expected = {
+  Int: 'an integer',
+  Number: 'a number',
+  String: 'a string',
+  Object: 'an object',
+  Array: 'an array',
+};
+
+/**
+ * Reads a String, Int or Number as ECPay may have meant it: numbers written as strings and the other way round, `null`
+ * and `''` for none. Never converts a number above 2^53, whose last digits JSON has already lost.
+ */
+export function readScalar(field: Field, raw: unknown): ReadValue {
+  if (raw === undefined || raw === null) return { value: null, none: true };
+  return field.type === 'String' ? readString(field, raw) : readNumber(field, raw);
+}
+
+/** The problem of a value of the wrong type, in words that do not quote it. */
+export function wrongType(field: Field, raw: unknown): string {
+  return `is ${kindOf(raw)}, not ${expected[field.type]}`;
+}
+
+function readString(field: Field, raw: unknown): ReadValue {
+  if (raw === '') return { value: '', none: true };
+  if (typeof raw === 'string') return { value: raw };
+  if (typeof raw !== 'number') return { value: raw, problem: wrongType(field, raw) };
+  return Math.abs(raw) <= Number.MAX_SAFE_INTEGER
+    ? { value: String(raw) }
+    : { value: raw, problem: 'is a number too large to be read exactly' };
+}
+
+function readNumber(field: Field, raw: unknown): ReadValue {
+  if (typeof raw === 'string') {
+    if (raw.trim() === '') return { value: null, none: true };
+    return (field.type === 'Int' ? INTEGER : DECIMAL).test(raw)
+      ? checkNumber(field, Number(raw), raw)
+      : { value: raw, problem: wrongType(field, raw) };
+  }
+  return typeof raw === 'number'
+    ? checkNumber(field, raw, raw)
+    : { value: raw, problem: wrongType(field, raw) };
+}
+
+function checkNumber(field: Field, number: number, raw: unknown): ReadValue {
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER) {
+    return { value: raw, problem: 'is a number too large to be read exactly' };
+  }
+  if (field.type === 'Int' && !Number.isInteger(number)) return { value: raw, problem: 'has a fraction' };
+  if (field.format === 'ntd' && number < 0) return { value: raw, problem: 'is a negative amount' };
+  return { value: number };
+}
+
+function kindOf(raw: unknown): string {
+  if (Array.isArray(raw)) return 'an array';
+  if (typeof raw === 'object') return 'an object';
+  return typeof raw === 'string' ? 'a text' : `a ${typeof raw}`;
+}
