@@ -18,7 +18,8 @@ async function sources(folder) {
 }
 
 /**
- * Every file of `interfaces` with what it exports: `[{ file, tables: { constName: table }, interfaces: { constName: … } }]`.
+ * `files`: every file of `interfaces` with what it exports, `[{ file, tables: { constName: table }, interfaces: { … } }]`;
+ * `requirement`: the protocol's wording of what a request field must be.
  * Fails when two tables share a name, or a file exports neither.
  */
 export async function loadTables(root) {
@@ -54,7 +55,8 @@ export async function loadTables(root) {
       });
     }
     refuseDoubles(files);
-    return files;
+    const { requirement } = await import(pathToFileURL(join(out, 'fields/requirement.js')).href);
+    return { files, requirement };
   } finally {
     await rm(out, { recursive: true, force: true });
   }

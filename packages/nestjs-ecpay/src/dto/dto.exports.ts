@@ -1,0 +1,19 @@
+// Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
+export { CardInfoDto } from './generated/card-info.dto.js';
+export { CreditCloseRecordDto } from './generated/credit-close-record.dto.js';
+export { CreditDoActionRequestDto } from './generated/credit-do-action-request.dto.js';
+export { CreditDoActionResponseDto } from './generated/credit-do-action-response.dto.js';
+export { CreditQueryTradeRequestDto } from './generated/credit-query-trade-request.dto.js';
+export { CreditQueryTradeResponseDto } from './generated/credit-query-trade-response.dto.js';
+export { CreditRequestEnvelopeDto } from './generated/credit-request-envelope.dto.js';
+export { CreditResponseEnvelopeDto } from './generated/credit-response-envelope.dto.js';
+export { CreditTradeDto } from './generated/credit-trade.dto.js';
+export { NotificationEnvelopeDto } from './generated/notification-envelope.dto.js';
+export { OrderInfoDto } from './generated/order-info.dto.js';
+export { PaymentNotificationDto } from './generated/payment-notification.dto.js';
+export { RpHeaderDto } from './generated/rp-header.dto.js';
+export { RqHeaderDto } from './generated/rq-header.dto.js';
+export { TicketQueryRefundInfoRequestDto } from './generated/ticket-query-refund-info-request.dto.js';
+export { TicketQueryRefundInfoResponseDto } from './generated/ticket-query-refund-info-response.dto.js';
+export { TicketRequestEnvelopeDto } from './generated/ticket-request-envelope.dto.js';
+export { TicketResponseEnvelopeDto } from './generated/ticket-response-envelope.dto.js';

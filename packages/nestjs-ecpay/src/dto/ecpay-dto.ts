@@ -1,0 +1,54 @@
+import { inspect, type InspectOptions } from 'node:util';
+import { redactFreeText, type Field, type FieldTable } from '@nestjs-ecpay/protocol';
+
+/** A DTO class: makes empty instances and knows its field table and the classes of its nested objects. */
+export interface DtoClass<T extends EcpayDto = EcpayDto> {
+  new (): T;
+  readonly table: FieldTable;
+  readonly nested?: Readonly<Record<string, DtoClass>>;
+}
+
+/** The documented fields of a DTO, so that a plain object will do where a DTO is asked for. */
+export type Plain<T extends EcpayDto> = { [K in Extract<keyof T, string>]: T[K] };
+
+/**
+ * Base of every DTO. Printed (`console.log`, `util.inspect`, a logger that uses it), it masks card digits and personal
+ * data and hides whatever the documents do not explain: fields on no page, and values of another type than documented.
+ * The properties themselves and `JSON.stringify` hold everything that ECPay sent.
+ *
+ * @publicApi
+ */
+export abstract class EcpayDto {
+  [inspect.custom](depth: number, options: InspectOptions): string {
+    const { name, table } = classOf(this);
+    if (depth < 0) return `[${name}]`;
+    const shown = Object.fromEntries(
+      Object.entries(this).map(([key, value]) => [
+        key,
+        showField(Object.hasOwn(table.fields, key) ? table.fields[key] : undefined, value),
+      ]),
+    );
+    const nestedDepth = options.depth === null || options.depth === undefined ? options.depth : depth;
+    return `${name} ${inspect(shown, { ...options, ...(nestedDepth === undefined ? {} : { depth: nestedDepth }) })}`;
+  }
+}
+
+/** Through the prototype: an inbound message may hold a property called `constructor`. */
+function classOf(dto: EcpayDto): { name: string; table: FieldTable } {
+  const prototype = Object.getPrototypeOf(dto) as { constructor: { name: string; table: FieldTable } };
+  return prototype.constructor;
+}
+
+function showField(field: Field | undefined, value: unknown): unknown {
+  if (value === null || value === undefined) return value;
+  if (field === undefined) return '[undocumented]';
+  if (field.sensitive === true) return '[masked]';
+  if (field.type === 'Array' && Array.isArray(value)) {
+    return value.map((item: unknown) => (item instanceof EcpayDto ? item : '[unexpected]'));
+  }
+  if (field.of !== undefined) return value instanceof EcpayDto ? value : '[unexpected]';
+  if (field.type !== 'String') return typeof value === 'number' ? value : '[unexpected]';
+  if (typeof value !== 'string') return '[unexpected]';
+  if (field.format === 'sealed') return `[sealed, ${value.length} characters]`;
+  return field.format === 'free-text' ? redactFreeText(value) : value;
+}

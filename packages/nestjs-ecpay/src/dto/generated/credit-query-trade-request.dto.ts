@@ -1,0 +1,43 @@
+// Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
+import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
+import { IsOptional, IsString, Length } from 'class-validator';
+import { EcpayDto } from '../ecpay-dto.js';
+
+/**
+ * Asks for one credit card trade and its capture rows (查詢信用卡單筆明細).
+ *
+ * Careful: The YAML at the end of the page describes another interface, the order query
+ * /Cashier/QueryTrade. The parameter tables are right.
+ * @see https://developers.ecpay.com.tw/?p=45925 查詢訂單 / 查詢信用卡單筆明細紀錄: 特店Request參數說明 / Data參數說明
+ * @publicApi
+ */
+export class CreditQueryTradeRequestDto extends EcpayDto {
+  /** The fields as data. */
+  static readonly table: FieldTable = tables.CreditQueryTradeRequest;
+
+  /**
+   * The merchant's own order number (特店交易編號).
+   *
+   * String(20), required.
+   *
+   * 20 long in the credit interfaces, 25 in the ticket interface: an order that may be asked for in both
+   * should fit 20.
+   * @see https://developers.ecpay.com.tw/?p=45925 特店Request參數說明 / Data參數說明: MerchantTradeNo
+   */
+  @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
+  @Length(1, 20, { message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
+  MerchantTradeNo!: string;
+
+  /**
+   * ECPay's number of the trade (綠界交易編號).
+   *
+   * String(20), optional. To ask for a later charge of a periodic order; otherwise leave it out.
+   *
+   * From the notification of that charge, or from the periodic order query.
+   * @see https://developers.ecpay.com.tw/?p=45925 特店Request參數說明 / Data參數說明: TradeNo
+   */
+  @IsOptional()
+  @IsString({ message: 'TradeNo may be left out, or must be a string of 1 to 20 characters' })
+  @Length(1, 20, { message: 'TradeNo may be left out, or must be a string of 1 to 20 characters' })
+  TradeNo?: string;
+}

@@ -1,0 +1,118 @@
+// Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
+import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
+import { Type } from 'class-transformer';
+import { IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { PaymentNotificationBase } from '../payment-notification.base.js';
+import { OrderInfoDto } from './order-info.dto.js';
+import { CardInfoDto } from './card-info.dto.js';
+
+/**
+ * ECPay's notification of a payment (付款結果通知).
+ *
+ * Careful: Sent with Accept: text/html and a JSON body; the answer is the four characters 1|OK.
+ *
+ * Careful: Fields on no page occur (ProcessFee, CoBrandingInfo, ATMInfo, CVSInfo …); they are kept.
+ *
+ * Careful: Absent, null and "" are all used for "none".
+ * @see https://developers.ecpay.com.tw/?p=45907 授權交易 / 付款結果通知 ReturnURL: Data參數說明
+ * @publicApi
+ */
+export class PaymentNotificationDto extends PaymentNotificationBase {
+  /** The fields as data. */
+  static readonly table: FieldTable = tables.PaymentNotification;
+  /** The classes of the nested objects. */
+  static readonly nested = { OrderInfo: OrderInfoDto, CardInfo: CardInfoDto };
+
+  /**
+   * The result: 1 is success, anything else is not (交易狀態).
+   *
+   * Int, required.
+   *
+   * - `1`: success (成功)
+   *
+   * By itself 1 is no proof of payment, since simulated payments have it too: decide by isPaid. With
+   * anything else do not ship; record RtnMsg.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: RtnCode
+   */
+  @IsInt()
+  RtnCode!: number;
+
+  /**
+   * ECPay's words for the result (回應訊息).
+   *
+   * String(200), free text, optional.
+   *
+   * Free text that differs between the first sending and a resend: decide nothing by it, recognise no
+   * duplicate by it.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: RtnMsg
+   */
+  @IsOptional()
+  @IsString()
+  RtnMsg?: string | null;
+
+  /**
+   * The platform's number (平台商編號).
+   *
+   * String(10), optional, only in the page's example.
+   *
+   * Careful: Only in the example of the page, in no table.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: PlatformID
+   */
+  @IsOptional()
+  @IsString()
+  PlatformID?: string | null;
+
+  /**
+   * The merchant's number at ECPay (特店編號).
+   *
+   * String(10), required.
+   *
+   * Careful: String on the page; has been seen as a number. It is read as a string.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: MerchantID
+   */
+  @IsString()
+  MerchantID!: string;
+
+  /**
+   * Whether the payment is only simulated (是否為模擬付款).
+   *
+   * Int, optional. Only for simulated payments.
+   *
+   * - `1`: simulated: no money moved, do not ship (模擬付款,綠界不會撥款)
+   *
+   * Careful: The page says that simulated payments carry it, then that only those started from the
+   * periodic query do: its absence proves nothing. See isSimulated.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: SimulatePaid
+   */
+  @IsOptional()
+  @IsInt()
+  SimulatePaid?: number | null;
+
+  /**
+   * The order (訂單資訊).
+   *
+   * OrderInfo, required.
+   *
+   * Careful: The page gives its type as JSON: it is a real object. A JSON string is read as well.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: OrderInfo
+   */
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OrderInfoDto)
+  OrderInfo!: OrderInfoDto;
+
+  /**
+   * The authorization of the card (信用卡授權資訊).
+   *
+   * CardInfo, optional. Card payments.
+   *
+   * Careful: A sibling of OrderInfo; the YAML of the page nests it inside OrderInfo, which is wrong. The
+   * page gives its type as JSON: it is a real object. A JSON string is read as well.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: CardInfo
+   */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CardInfoDto)
+  CardInfo?: CardInfoDto | null;
+}

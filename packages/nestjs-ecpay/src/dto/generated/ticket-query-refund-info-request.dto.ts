@@ -1,0 +1,34 @@
+// Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
+import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
+import { IsString, Length } from 'class-validator';
+import { EcpayDto } from '../ecpay-dto.js';
+
+/**
+ * Asks what was refunded of a pickup voucher order (查詢提貨券訂單的退款資訊).
+ *
+ * Careful: The page wants Accept: text/html for an answer that is JSON. The header is sent as
+ * documented.
+ *
+ * Careful: The Chinese page speaks of platforms or POS vendors, the English one of platforms only; the
+ * examples of the English page lack brackets and fields.
+ * @see https://developers.ecpay.com.tw/?p=29971 查詢作業 / 查詢訂單退款資訊: 特店Request參數說明 / Data參數說明
+ * @publicApi
+ */
+export class TicketQueryRefundInfoRequestDto extends EcpayDto {
+  /** The fields as data. */
+  static readonly table: FieldTable = tables.TicketQueryRefundInfoRequest;
+
+  /**
+   * The merchant's own order number (特店訂單編號).
+   *
+   * String(25), required.
+   *
+   * The order must contain a pickup voucher (提貨券).
+   *
+   * Careful: 25 long in this interface, 20 in the credit interfaces.
+   * @see https://developers.ecpay.com.tw/?p=29971 特店Request參數說明 / Data參數說明: MerchantTradeNo
+   */
+  @IsString({ message: 'MerchantTradeNo must be a string of 1 to 25 characters' })
+  @Length(1, 25, { message: 'MerchantTradeNo must be a string of 1 to 25 characters' })
+  MerchantTradeNo!: string;
+}

@@ -1,0 +1,39 @@
+import { readMessage, type FieldTable, type ReadMessage } from '@nestjs-ecpay/protocol';
+import type { DtoClass, EcpayDto } from './ecpay-dto.js';
+
+/**
+ * Reads a parsed JSON message into a DTO and the DTOs nested in it, as tolerantly as `readMessage` of
+ * `@nestjs-ecpay/protocol`, and never throws for anything JSON.parse can return.
+ *
+ * @example
+ * ```ts
+ * import { PaymentNotificationDto, readDto } from 'nestjs-ecpay';
+ *
+ * const { value, invalid } = readDto(PaymentNotificationDto, JSON.parse('{"RtnCode":"1"}'));
+ * // value.RtnCode === 1; invalid names MerchantID and OrderInfo
+ * ```
+ * @publicApi
+ */
+export function readDto<T extends EcpayDto>(dtoClass: DtoClass<T>, json: unknown): ReadMessage<T> {
+  const classes = classesOf(dtoClass);
+  return readMessage<T>(dtoClass.table, json, (table) => {
+    const found = classes.get(table);
+    return found === undefined ? {} : new found();
+  });
+}
+
+const known = new WeakMap<DtoClass, ReadonlyMap<FieldTable, DtoClass>>();
+
+/** The class of every table that can occur in a message of this class. */
+function classesOf(dtoClass: DtoClass): ReadonlyMap<FieldTable, DtoClass> {
+  let classes = known.get(dtoClass);
+  if (classes === undefined) {
+    classes = new Map(withNested(dtoClass).map((found) => [found.table, found] as const));
+    known.set(dtoClass, classes);
+  }
+  return classes;
+}
+
+function withNested(dtoClass: DtoClass): DtoClass[] {
+  return [dtoClass, ...Object.values(dtoClass.nested ?? {}).flatMap(withNested)];
+}

@@ -1,0 +1,118 @@
+// Docstrings, types and decorators of one field of a DTO class.
+import { formatText, kebabCase, presenceText, sourceText, typeText } from './text.mjs';
+
+const WIDTH = 100;
+
+/** A docstring of paragraphs, wrapped; an empty one is left out. */
+export function docstring(paragraphs, indent = '') {
+  const lines = paragraphs
+    .filter((paragraph) => paragraph !== '')
+    .flatMap((paragraph, i) => [
+      ...(i === 0 || paragraph.startsWith('@') ? [] : ['']),
+      ...paragraph.split('\n').flatMap(wrap),
+    ]);
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */`;
+}
+
+function wrap(paragraph) {
+  const lines = [''];
+  for (const word of paragraph.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== '' && last.length + word.length >= WIDTH)
+      lines.push(paragraph.startsWith('- ') ? `  ${word}` : word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
+}
+
+const bilingual = ({ en, zh }) => `${en} (${zh}).`;
+const sentence = (text) => (text === '' || /[.:]$/.test(text) ? text : `${text}.`);
+
+/** The docstring of a field: English first, with ECPay's Chinese term. */
+export function fieldDoc(name, field, table) {
+  const facts = [typeText(field), formatText(field), presenceText(field), sourceText(field)]
+    .concat(field.min === undefined ? [] : [`at least ${field.min}`])
+    .filter((fact) => fact !== '');
+  const values = Object.entries(field.values ?? {}).map(
+    ([value, { en, zh }]) => `- \`${value}\`: ${en} (${zh})`,
+  );
+  return docstring(
+    [
+      bilingual(field.meaning),
+      [sentence(facts.join(', ')), sentence(field.when?.en ?? '')].join(' ').trim(),
+      values.join('\n'),
+      field.note?.en ?? '',
+      field.conflict === undefined ? '' : `Careful: ${field.conflict.en}`,
+      `@see ${table.page.url} ${table.page.section}: ${name}`,
+    ],
+    '  ',
+  );
+}
+
+/** The docstring of a class. */
+export function classDoc(table) {
+  return docstring([
+    bilingual(table.meaning),
+    ...(table.conflicts ?? []).map(({ en }) => `Careful: ${en}`),
+    `@see ${table.page.url} ${table.page.title.zh}: ${table.page.section}\n@publicApi`,
+  ]);
+}
+
+const isLoose = (field, table) => table.direction !== 'request' && field.required !== true;
+
+/** `MerchantTradeNo!: string` and the like. */
+export function declaration(name, field, table) {
+  const nullable =
+    isLoose(field, table) && !(field.required === 'on-success' && table.direction === 'response');
+  const optional = nullable || field.required === undefined;
+  return `${name}${optional ? '?' : '!'}: ${tsType(field, table)}${nullable ? ' | null' : ''};`;
+}
+
+function tsType(field, table) {
+  if (field.of !== undefined) return `${field.of.name}Dto${field.type === 'Array' ? '[]' : ''}`;
+  if (field.type !== 'String') return 'number';
+  const isClosed = table.direction === 'request' && field.values !== undefined;
+  return isClosed
+    ? Object.keys(field.values)
+        .map((value) => `'${value}'`)
+        .join(' | ')
+    : 'string';
+}
+
+/** `[['IsInt', '…'], …]`: names of class-validator (and Type) with their arguments. */
+export function decorators(name, field, table, requirement) {
+  const isRequest = table.direction === 'request';
+  const message = JSON.stringify({ message: `${name} ${requirement(field)}` });
+  const told = (...args) => [...args, ...(isRequest ? [message] : [])].join(', ');
+  const optional = field.required === undefined || isLoose(field, table) ? [['IsOptional', '']] : [];
+  return [...optional, ...typeDecorators(field, isRequest, told)];
+}
+
+function typeDecorators(field, isRequest, told) {
+  if (field.of !== undefined) {
+    const each = field.type === 'Array';
+    return [
+      each ? ['IsArray', told()] : ['IsObject', told()],
+      ['ValidateNested', each ? '{ each: true }' : ''],
+      ['Type', `() => ${field.of.name}Dto`],
+    ];
+  }
+  if (field.type === 'String') {
+    if (!isRequest) return [['IsString', '']];
+    const length = [
+      'Length',
+      told('1', ...(field.length === undefined ? ['undefined'] : [String(field.length)])),
+    ];
+    if (field.values !== undefined) return [['IsIn', told(JSON.stringify(Object.keys(field.values)))]];
+    return [['IsString', told()], length];
+  }
+  if (!isRequest) return [[field.type === 'Int' ? 'IsInt' : 'IsNumber', '']];
+  return [
+    field.type === 'Int' ? ['IsInt', told()] : ['IsNumber', told('{}')],
+    ...(field.min === undefined ? [] : [['Min', told(String(field.min))]]),
+    ...(field.type === 'Int' ? [['Max', told('Number.MAX_SAFE_INTEGER')]] : []),
+  ];
+}
+
+/** The file of a table's class, without `.ts`. */
+export const dtoFile = (table) => `${kebabCase(table.name)}.dto`;

@@ -1,0 +1,127 @@
+// docs/reference: one page per interface of ECPay, one per file of tables that belong to no single interface.
+import { kebabCase, presenceText, formatText, sourceText, typeText } from './text.mjs';
+
+/** Folder that holds nothing but generated files. */
+export const REFERENCE_FOLDER = 'docs/reference';
+
+const MARK =
+  '<!-- Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`. -->';
+const HOSTS = {
+  payment: ['https://ecpayment-stage.ecpay.com.tw', 'https://ecpayment.ecpay.com.tw'],
+  ticket: ['https://ecticket-stage.ecpay.com.tw', 'https://ecticket.ecpay.com.tw'],
+};
+
+/** Every page: `[{ path, text }]`. */
+export function reference(files) {
+  const interfaces = files.flatMap((file) => Object.entries(file.interfaces));
+  const told = new Set();
+  const pages = interfaces.map(([name, described]) => {
+    const tables = rootsOf(described).flatMap(withNested);
+    tables.forEach((table) => told.add(table.name));
+    return page(kebabCase(name), titleOf(described), addressOf(described), tables);
+  });
+  for (const { file, tables } of files) {
+    const rest = Object.values(tables).filter((table) => !told.has(table.name));
+    if (rest.length > 0) pages.push(page(file, file[0].toUpperCase() + file.slice(1), [], rest));
+  }
+  return [index(pages), ...pages].map(({ name, text }) => ({ path: `${REFERENCE_FOLDER}/${name}.md`, text }));
+}
+
+const rootsOf = (described) =>
+  'notification' in described ? [described.notification] : [described.request, described.response];
+
+const withNested = (table) => [
+  table,
+  ...Object.values(table.fields).flatMap((field) => (field.of === undefined ? [] : withNested(field.of))),
+];
+
+const titleOf = (described) => {
+  const { title } = rootsOf(described)[0].page;
+  return `${title.en.split(' / ').at(-1)} (${title.zh.split(' / ').at(-1)})`;
+};
+
+function addressOf(described) {
+  const { url } = rootsOf(described)[0].page;
+  const source = `Operation \`${described.operation}\`. Source: <${url}>.`;
+  if (!('endpoint' in described)) return [source];
+  const { host, path, checkMac } = described.endpoint;
+  const [stage, production] = HOSTS[host];
+  return [
+    `\`POST ${path}\` on \`${stage}\` (stage) and \`${production}\` (production)${checkMac ? ', with CheckMacValue' : ''}.`,
+    described.read ? 'Reads only: may be repeated.' : 'Changes money: never sent again by the client.',
+    source,
+  ];
+}
+
+function page(name, title, intro, tables) {
+  const conflicts = tables.flatMap(conflictsOf);
+  const text = [
+    `# ${title}`,
+    MARK,
+    ...intro,
+    ...tables.flatMap(section),
+    ...(conflicts.length === 0 ? [] : ['## Where the pages disagree', conflicts.join('\n')]),
+  ].join('\n\n');
+  return { name, title, tables, text: `${text}\n` };
+}
+
+function section(table) {
+  const rows = Object.entries(table.fields).map(([name, field]) =>
+    [
+      `\`${name}\``,
+      typeText(field),
+      presence(field),
+      `${field.meaning.en} (${field.meaning.zh})`,
+      details(field),
+    ]
+      .map(cell)
+      .join(' | '),
+  );
+  return [
+    `## ${table.name}`,
+    `${table.meaning.en} (${table.meaning.zh}). Class \`${table.name}Dto\`; page section ${table.page.section}.`,
+    [
+      '| Field | Type | Presence | Meaning | Details |',
+      '|---|---|---|---|---|',
+      ...rows.map((row) => `| ${row} |`),
+    ].join('\n'),
+  ];
+}
+
+const presence = (field) => [presenceText(field), sourceText(field)].filter((text) => text !== '').join('; ');
+
+function details(field) {
+  const values = Object.entries(field.values ?? {}).map(
+    ([value, { en, zh }]) => `\`${value}\` ${en} (${zh})`,
+  );
+  return [
+    formatText(field),
+    field.min === undefined ? '' : `at least ${field.min}`,
+    values.join('; '),
+    field.when?.en ?? '',
+    field.note?.en ?? '',
+    field.sensitive ? 'Masked when printed' : '',
+  ]
+    .filter((text) => text !== '')
+    .map((text) => text.replace(/\.$/, ''))
+    .join('. ');
+}
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+function conflictsOf(table) {
+  const whole = (table.conflicts ?? []).map(({ en, zh }) => `- **${table.name}**: ${en} (${zh})`);
+  const fields = Object.entries(table.fields)
+    .filter(([, field]) => field.conflict !== undefined)
+    .map(([name, { conflict }]) => `- **${table.name}.${name}**: ${conflict.en} (${conflict.zh})`);
+  return [...whole, ...fields];
+}
+
+function index(pages) {
+  const rows = pages.map(({ name, title, tables }) => {
+    const classes = tables.map((table) => `\`${table.name}Dto\``).join(', ');
+    return `| [${title}](${name}.md) | ${classes} |`;
+  });
+  const text = ['# Reference', MARK, ['| Page | Classes |', '|---|---|', ...rows].join('\n')].join('\n\n');
+  return { name: 'README', text: `${text}\n` };
+}
