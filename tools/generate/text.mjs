@@ -30,7 +30,8 @@ export function presenceText(field) {
 const SOURCES = {
   example: "only in the page's example",
   yaml: "only in the page's YAML",
-  live: 'on no table of the page',
+  live: 'in no table of the page, but really sent',
+  assumed: 'assumed',
 };
 
 export const sourceText = (field) => (field.source === undefined ? '' : (SOURCES[field.source] ?? ''));

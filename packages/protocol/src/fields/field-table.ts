@@ -10,7 +10,8 @@ export type FieldSource =
   | 'doc' // a parameter table of the page
   | 'example' // only a JSON example of the page shows it
   | 'yaml' // only the YAML of the page shows it
-  | 'live'; // recorded from ECPay's hosts, on no page
+  | 'live' // recorded from ECPay's hosts, on no page
+  | 'assumed'; // neither documented nor recorded: our best guess
 
 /**
  * ECPay's own type names. `Int` and `Number` are JSON numbers (a fraction only in `Number`); ECPay sometimes sends a

@@ -33,8 +33,7 @@ export function wrongType(field: Field, raw: unknown): string {
 }
 
 function readString(field: Field, raw: unknown): ReadValue {
-  if (raw === '') return { value: '', none: true };
-  if (typeof raw === 'string') return { value: raw };
+  if (typeof raw === 'string') return raw.trim() === '' ? { value: raw, none: true } : { value: raw };
   if (typeof raw !== 'number') return { value: raw, problem: wrongType(field, raw) };
   return Math.abs(raw) <= Number.MAX_SAFE_INTEGER
     ? { value: String(raw) }

@@ -29,7 +29,7 @@ export const creditQueryTradeRequest: FieldTable = {
     PlatformID: {
       ...platformId,
       filledBy: 'merchant',
-      source: 'live',
+      source: 'assumed',
       conflict: {
         zh: '假設:此頁沒有 PlatformID;比照 DoAction 處理(站內付 2.0 的同名頁面有此欄位)。',
         en: 'Assumption: this page has no PlatformID. It is filled in as for DoAction; the page of the same interface for the sister product 站內付 2.0 does list it.',
@@ -148,7 +148,6 @@ export const creditCloseRecord: FieldTable = {
       length: 24,
       format: 'taipei-time',
       meaning: { zh: '關帳時間', en: 'When it was captured' },
-      conflict: trailingSpace,
     },
   },
 };

@@ -44,8 +44,6 @@ export class CreditCloseRecordDto extends EcpayDto {
    * When it was captured (關帳時間).
    *
    * String(24), yyyy/MM/dd HH:mm:ss, Taipei time (+08:00), optional.
-   *
-   * Careful: The key has a trailing space in the page's example; keys are trimmed when read.
    * @see https://developers.ecpay.com.tw/?p=45925 綠界Response參數說明 / Data參數說明 / CloseData: DateTime
    */
   @IsOptional()

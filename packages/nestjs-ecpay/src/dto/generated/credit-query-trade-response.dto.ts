@@ -23,7 +23,7 @@ export class CreditQueryTradeResponseDto extends EcpayDto {
   /**
    * The result: 1 is success, anything else is not (交易狀態).
    *
-   * Int, optional, on no table of the page. In some failures; a success has none.
+   * Int, optional, in no table of the page, but really sent. In some failures; a success has none.
    *
    * - `1`: success (成功)
    *
