@@ -14,6 +14,8 @@ export interface EcpayErrorContext {
   /** The call that failed, for example `credit.doAction`. */
   readonly operation?: string | undefined;
   readonly merchantTradeNo?: string | undefined;
+  /** A sentence for the end of the message: what the place of the call knows and the error does not. */
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export abstract class EcpayError extends Error {
   readonly merchantTradeNo?: string;
 
   protected constructor(message: string, outcome: EcpayOutcome, context: EcpayErrorContext = {}) {
-    super(message);
+    super(context.hint === undefined ? message : `${message.replace(/\.$/, '')}. ${context.hint}`);
     // Not enumerable, like the name of any built-in error, so that inspect does not print it twice.
     Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
     this.outcome = outcome;
