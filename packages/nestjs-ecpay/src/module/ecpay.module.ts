@@ -1,0 +1,143 @@
+import { ConfigurableModuleBuilder, Logger, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { EcpayHttpClient } from '../client/ecpay-http-client.js';
+import { EcpaySettings } from '../config/ecpay-settings.js';
+import { ECPAY_MODULE_OPTIONS } from '../config/tokens.js';
+import { EcpayCreditService } from '../credit/ecpay-credit.service.js';
+import { NOTIFICATION_OPTIONS } from '../notification/notification-options.js';
+import { NotificationReceiver } from '../notification/route/notification-receiver.js';
+import { EcpayNotificationVerifier } from '../notification/verify/ecpay-notification-verifier.js';
+import { EcpayTicketService } from '../ticket/ecpay-ticket.service.js';
+import { checkOptions } from './check-options.js';
+import type {
+  EcpayModuleAsyncOptions,
+  EcpayModuleExtras,
+  EcpayModuleOptions,
+} from './ecpay-module-options.js';
+
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<EcpayModuleOptions>({
+  moduleName: 'Ecpay',
+  optionsInjectionToken: ECPAY_MODULE_OPTIONS,
+})
+  .setClassMethodName('forRoot')
+  .setFactoryMethodName('createEcpayOptions')
+  .setExtras<EcpayModuleExtras>({ isGlobal: false }, (definition, { isGlobal }) => ({
+    ...definition,
+    global: isGlobal ?? false,
+  }))
+  .build();
+
+const providers: Provider[] = [
+  { provide: EcpaySettings, inject: [ECPAY_MODULE_OPTIONS], useFactory: createSettings },
+  {
+    provide: NOTIFICATION_OPTIONS,
+    inject: [ECPAY_MODULE_OPTIONS],
+    useFactory: (options: EcpayModuleOptions) => options.notification ?? {},
+  },
+  EcpayHttpClient,
+  EcpayCreditService,
+  EcpayTicketService,
+  EcpayNotificationVerifier,
+  NotificationReceiver,
+];
+
+/**
+ * ECPay for a Nest application: EcpayCreditService, EcpayTicketService and what `@EcpayReturnUrl()` needs. Register it
+ * once; many merchants share one module.
+ *
+ * @example
+ * ```ts
+ * import { Module } from '@nestjs/common';
+ * import { EcpayModule } from 'nestjs-ecpay';
+ *
+ * @Module({
+ *   imports: [
+ *     EcpayModule.forRoot({
+ *       isGlobal: true,
+ *       environment: 'stage',
+ *       credit: { merchantId: '3002607', hashKey: 'pwFHCqoQZGmho4w6', hashIv: 'EkRm7iFT261dpevs' }, // public stage keys
+ *     }),
+ *   ],
+ * })
+ * class AppModule {}
+ * ```
+ * @publicApi
+ */
+@Module({
+  providers,
+  exports: [
+    EcpayHttpClient,
+    EcpayCreditService,
+    EcpayTicketService,
+    EcpayNotificationVerifier,
+    NotificationReceiver,
+  ],
+})
+export class EcpayModule extends ConfigurableModuleClass {
+  /** @throws {EcpayConfigError} when the application registers EcpayModule twice. */
+  constructor(modules: ModulesContainer) {
+    super();
+    const registered = [...modules.values()].filter(({ metatype }) => metatype === EcpayModule);
+    if (registered.length > 1) {
+      throw new EcpayConfigError([
+        'EcpayModule is registered more than once, which would split its inbox and its circuit: call forRoot once with isGlobal: true, or keep its result in a constant; several merchants go into one credit: [...]',
+      ]);
+    }
+  }
+
+  /**
+   * Registers the module with options known now.
+   *
+   * @throws {EcpayConfigError} at boot, with every problem of the options and its remedy.
+   */
+  static override forRoot(options: EcpayModuleOptions & EcpayModuleExtras): DynamicModule {
+    return super.forRoot(options);
+  }
+
+  /**
+   * Registers the module with options from a factory, for example from a config service.
+   *
+   * @throws {EcpayConfigError} when not exactly one of useFactory, useClass and useExisting is given; and at boot as
+   * `forRoot`.
+   * @example
+   * ```ts
+   * import { EcpayModule } from 'nestjs-ecpay';
+   *
+   * EcpayModule.forRootAsync({
+   *   isGlobal: true,
+   *   useFactory: () => ({
+   *     environment: 'production',
+   *     credit: {
+   *       merchantId: process.env['ECPAY_MERCHANT_ID'] ?? '',
+   *       hashKey: process.env['ECPAY_HASH_KEY'] ?? '',
+   *       hashIv: process.env['ECPAY_HASH_IV'] ?? '',
+   *     },
+   *   }),
+   * });
+   * ```
+   */
+  static override forRootAsync(options: EcpayModuleAsyncOptions): DynamicModule {
+    const ways = [options.useFactory, options.useClass, options.useExisting].filter(
+      (way) => way !== undefined,
+    );
+    if (ways.length !== 1) {
+      throw new EcpayConfigError([
+        'EcpayModule.forRootAsync needs exactly one of useFactory, useClass and useExisting',
+      ]);
+    }
+    const { extraProviders = [], ...asyncOptions } = options;
+    const definition = super.forRootAsync(
+      asyncOptions,
+    );
+    return { ...definition, providers: [...(definition.providers ?? []), ...extraProviders] };
+  }
+}
+
+function createSettings(options: EcpayModuleOptions): EcpaySettings {
+  const { problems, warnings } = checkOptions(options);
+  if (problems.length > 0) throw new EcpayConfigError(problems);
+  const logger = new Logger(EcpayModule.name);
+  for (const warning of warnings) logger.warn(warning);
+  return new EcpaySettings(options);
+}

@@ -1,0 +1,46 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { exchangeOf, type ReturnUrlExchange } from './return-url-exchange.js';
+
+/** What a parameter of the handler takes from the exchange. */
+export type TakeFromExchange = (exchange: ReturnUrlExchange) => unknown;
+
+interface ExchangeParameter {
+  readonly index: number;
+  readonly take: TakeFromExchange;
+}
+
+const PARAMETERS = Symbol.for('nestjs-ecpay:exchange-parameters');
+
+/**
+ * Makes a parameter decorator for handlers of `@EcpayReturnUrl()`.
+ *
+ * @param name how it is written, for its error message.
+ */
+export function exchangeParameter(name: string, take: TakeFromExchange): () => ParameterDecorator {
+  const decorate = createParamDecorator((_: unknown, context: ExecutionContext) => {
+    const exchange = exchangeOf(context.switchToHttp().getRequest<object>());
+    if (!exchange) throw new Error(`${name} needs @EcpayReturnUrl() on the same method`);
+    return take(exchange);
+  });
+  return () => (target, key, index) => {
+    if (key === undefined) throw new Error(`${name} belongs to a method's parameter`);
+    hideTypeFromPipes(target, key, index);
+    const parameters: ExchangeParameter[] = exchangeParametersOf(target, key);
+    Reflect.defineMetadata(PARAMETERS, [...parameters, { index, take }], target, key);
+    decorate()(target, key, index);
+  };
+}
+
+/** The parameters of a handler that come from the exchange. */
+export function exchangeParametersOf(target: object, key: string | symbol): ExchangeParameter[] {
+  return (Reflect.getMetadata(PARAMETERS, target, key) as ExchangeParameter[] | undefined) ?? [];
+}
+
+/**
+ * A ValidationPipe with `validateCustomDecorators` would strip or refuse what our reader has already read. It lets pass
+ * what has no class.
+ */
+function hideTypeFromPipes(target: object, key: string | symbol, index: number): void {
+  const types = Reflect.getMetadata('design:paramtypes', target, key) as unknown[] | undefined;
+  if (types) Reflect.defineMetadata('design:paramtypes', types.with(index, Object), target, key);
+}

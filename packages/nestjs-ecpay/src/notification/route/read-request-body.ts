@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+
+/** What Express's and Fastify's requests have in common, as far as a body goes. */
+export interface RequestWithBody {
+  readonly body?: unknown;
+  /** With `NestFactory.create(…, { rawBody: true })`. */
+  readonly rawBody?: unknown;
+  /** Fastify's underlying request. */
+  readonly raw?: Readable;
+}
+
+const MAX_BYTES = 128 * 1024;
+
+/**
+ * Finds the body of a request, whatever the host application did with it: parsed, kept as text or bytes, or left unread
+ * because its body parser is off or does not know the content type.
+ *
+ * @returns the body, or `undefined` when there is none or it is longer than any notification.
+ */
+export async function readRequestBody(request: RequestWithBody): Promise<unknown> {
+  const { body, rawBody } = request;
+  if (hasContent(body)) return body;
+  if (hasContent(rawBody)) return rawBody;
+  const stream = request.raw ?? (request as unknown as Partial<Readable>);
+  return stream.readable === true && stream.readableDidRead === false
+    ? readStream(stream as Readable)
+    : undefined;
+}
+
+function hasContent(body: unknown): boolean {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return body.length > 0;
+  // Express 4 leaves {} where nothing was parsed.
+  return typeof body === 'object' && body !== null && Object.keys(body).length > 0;
+}
+
+async function readStream(stream: Readable): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

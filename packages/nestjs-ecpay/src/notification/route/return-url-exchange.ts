@@ -1,0 +1,79 @@
+import type { HttpServer } from '@nestjs/common';
+import type { EcpayNotificationEvent } from '../../config/ecpay-hooks.js';
+import type { GenuineNotification } from '../verify/notification-verdict.js';
+
+/** Every answer that ECPay can get from a ReturnURL: status and the exact body. */
+const ANSWERS = {
+  /** Done, now or before. Exactly these four bytes; anything else makes ECPay send again. */
+  ok: { status: 200, body: '1|OK' },
+  refused: { status: 400, body: '0|Rejected' },
+  failed: { status: 500, body: '0|Failed' },
+  busy: { status: 503, body: '0|Busy' },
+} as const;
+
+export type ReturnUrlAnswer = keyof typeof ANSWERS;
+
+/** What an answer tells the hook, beside status and duration. */
+export type AnswerFacts = Omit<EcpayNotificationEvent, 'status' | 'durationMs'>;
+
+/**
+ * One ReturnURL request from arrival to answer. It is answered once, by whoever comes first: the guard, the handler's
+ * end, or the timer; through the adapter itself, so that no interceptor of the application can wrap `1|OK`.
+ */
+export class ReturnUrlExchange {
+  readonly #arrival = performance.now();
+  #isAnswered = false;
+  /** Set by the guard. */
+  genuine: GenuineNotification | undefined;
+  /** The inbox's transaction, while the handler runs. */
+  tx: unknown;
+  /** Fires when the handler is given up. */
+  signal: AbortSignal | undefined;
+
+  /** Runs the handler through the inbox and answers. */
+  readonly handle: (run: () => Promise<unknown>) => Promise<void>;
+
+  constructor(
+    private readonly adapter: HttpServer,
+    private readonly response: unknown,
+    /** `ClassName.methodName` of the route. */
+    readonly route: string,
+    handle: (exchange: ReturnUrlExchange, run: () => Promise<unknown>) => Promise<void>,
+    private readonly onAnswered: (event: EcpayNotificationEvent) => void,
+  ) {
+    this.handle = (run) => handle(this, run);
+  }
+
+  get isAnswered(): boolean {
+    return this.#isAnswered;
+  }
+
+  /** Milliseconds since arrival. */
+  get ageMs(): number {
+    return performance.now() - this.#arrival;
+  }
+
+  /** Sends the answer, unless there is one already: a busy answer, or one that the application itself sent. */
+  answer(kind: ReturnUrlAnswer, facts: AnswerFacts): void {
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    const { status, body } = ANSWERS[kind];
+    if (!this.adapter.isHeadersSent(this.response)) {
+      this.adapter.setHeader(this.response, 'Content-Type', 'text/plain; charset=utf-8');
+      this.adapter.reply(this.response, body, status);
+    }
+    this.onAnswered({ ...facts, status, durationMs: this.ageMs });
+  }
+}
+
+const exchanges = new WeakMap<object, ReturnUrlExchange>();
+
+/** Remembers the exchange of a request for the interceptor and the parameter decorators behind the guard. */
+export function setExchange(request: object, exchange: ReturnUrlExchange): void {
+  exchanges.set(request, exchange);
+}
+
+/** @returns the exchange that the guard opened for this request, if the route has the guard. */
+export function exchangeOf(request: object): ReturnUrlExchange | undefined {
+  return exchanges.get(request);
+}

@@ -1,0 +1,29 @@
+import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
+
+/** A genuine notification. */
+export interface GenuineNotification {
+  readonly kind: 'genuine';
+  readonly notification: PaymentNotificationDto;
+  /** The shop it is for; in platform mode not the envelope's. */
+  readonly merchantId: string;
+  readonly key: string;
+  readonly envelopeText: () => string;
+}
+
+/** Not genuine, or of no use. From outside all refusals look the same; the reason is for log and hook. */
+export interface RefusedNotification {
+  readonly kind: 'refused';
+  readonly reason: string;
+  /** The envelope's MerchantID where it is one of ours: wrong keys in production must not be quiet. */
+  readonly knownMerchantId?: string;
+}
+
+/** Genuine and paid, but the amount cannot be read: never delivered, never lost. ECPay is made to send it again. */
+export interface UnreadableAmount {
+  readonly kind: 'unreadable-amount';
+  readonly reason: string;
+  readonly merchantId: string;
+  readonly merchantTradeNo: string;
+}
+
+export type NotificationVerdict = GenuineNotification | RefusedNotification | UnreadableAmount;
