@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as prettier from 'prettier';
 import { aggregation } from './generate/aggregation.mjs';
+import { codesReference } from './generate/codes-reference.mjs';
 import { DTO_FOLDER, dtos } from './generate/dto.mjs';
 import { loadTables } from './generate/load-tables.mjs';
 import { REFERENCE_FOLDER, reference } from './generate/reference.mjs';
@@ -12,8 +13,13 @@ import { REFERENCE_FOLDER, reference } from './generate/reference.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 async function generated() {
-  const { files, requirement } = await loadTables(root);
-  const written = [aggregation(files), ...dtos(files, requirement), ...reference(files)];
+  const { files, requirement, codes } = await loadTables(root);
+  const written = [
+    aggregation(files),
+    ...dtos(files, requirement),
+    ...reference(files),
+    codesReference(codes),
+  ];
   const config = await prettier.resolveConfig(join(root, 'package.json'));
   return Promise.all(
     written.map(async ({ path, text }) => ({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
-const FOLDERS = ['fields', 'interfaces'];
+const FOLDERS = ['codes', 'fields', 'interfaces'];
 /** The aggregation is made from the others. */
 const AGGREGATION = 'all.ts';
 
@@ -19,7 +19,7 @@ async function sources(folder) {
 
 /**
  * `files`: every file of `interfaces` with what it exports, `[{ file, tables: { constName: table }, interfaces: { … } }]`;
- * `requirement`: the protocol's wording of what a request field must be.
+ * `requirement`: the protocol's wording of what a request field must be; `codes`: the code tables.
  * Fails when two tables share a name, or a file exports neither.
  */
 export async function loadTables(root) {
@@ -55,8 +55,12 @@ export async function loadTables(root) {
       });
     }
     refuseDoubles(files);
-    const { requirement } = await import(pathToFileURL(join(out, 'fields/requirement.js')).href);
-    return { files, requirement };
+    const load = (file) => import(pathToFileURL(join(out, file)).href);
+    const { requirement } = await load('fields/requirement.js');
+    const { transCodes } = await load('codes/trans-codes.js');
+    const { rtnCodes } = await load('codes/rtn-codes.js');
+    const { tradeStatuses } = await load('codes/trade-statuses.js');
+    return { files, requirement, codes: { transCodes, rtnCodes, tradeStatuses } };
   } finally {
     await rm(out, { recursive: true, force: true });
   }

@@ -4,7 +4,8 @@ import { kebabCase, presenceText, formatText, sourceText, typeText } from './tex
 /** Folder that holds nothing but generated files. */
 export const REFERENCE_FOLDER = 'docs/reference';
 
-const MARK =
+/** Says in a page that nobody should edit it. */
+export const MARK =
   '<!-- Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`. -->';
 const HOSTS = {
   payment: ['https://ecpayment-stage.ecpay.com.tw', 'https://ecpayment.ecpay.com.tw'],
@@ -122,6 +123,7 @@ function index(pages) {
     const classes = tables.map((table) => `\`${table.name}Dto\``).join(', ');
     return `| [${title}](${name}.md) | ${classes} |`;
   });
-  const text = ['# Reference', MARK, ['| Page | Classes |', '|---|---|', ...rows].join('\n')].join('\n\n');
+  const table = ['| Page | Classes |', '|---|---|', ...rows].join('\n');
+  const text = ['# Reference', MARK, table, 'What the codes mean: [codes](codes.md).'].join('\n\n');
   return { name: 'README', text: `${text}\n` };
 }

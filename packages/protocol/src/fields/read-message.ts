@@ -1,6 +1,6 @@
 import type { Field, FieldTable } from './field-table.js';
 import { MAX_DEPTH, nestsWithin, TOO_DEEP } from './nesting.js';
-import { readScalar, wrongType } from './read-value.js';
+import { isAsDocumented, readScalar, wrongType } from './read-value.js';
 
 /** Something about one field, by name only: a value may be personal data. */
 export interface FieldProblem {
@@ -75,30 +75,56 @@ interface Reading {
 }
 
 function readObject(table: FieldTable, json: unknown, path: string, reading: Reading): object {
-  const target = reading.create(table);
-  const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
-  const sent = isObject(json) ? Object.entries(json) : [];
+  const target = reading.create(table) as Record<string, unknown>;
   if (!isObject(json)) reading.findings.push({ path, problem: 'is no JSON object', required: true });
+  const sent = isObject(json) ? (json as Record<string, unknown>) : {};
+  const { fields, required } = plan(table);
 
-  const names = new Set(sent.map(([key]) => key));
-  for (const [key, raw] of sent) {
-    const trimmed = key.trim();
-    const name =
-      trimmed !== key && Object.hasOwn(table.fields, trimmed) && !names.has(trimmed) ? trimmed : key;
-    names.add(name);
-    const field = Object.hasOwn(table.fields, name) ? table.fields[name] : undefined;
-    if (field === undefined) keepUnknown(target, name, raw, at(name), reading);
-    else put(target, name, readField(field, raw, at(name), reading));
+  for (const key of Object.keys(sent)) {
+    const field = fields.get(key);
+    if (field !== undefined) {
+      target[key] = readField(field, sent[key], path, key, reading);
+      continue;
+    }
+    const name = key.trim();
+    const meant = Object.hasOwn(sent, name) || Object.hasOwn(target, name) ? undefined : fields.get(name);
+    if (meant === undefined) keepUnknown(target, key, sent[key], join(path, key), reading);
+    else target[name] = readField(meant, sent[key], path, name, reading);
   }
-  for (const [name, field] of Object.entries(table.fields)) {
-    if (field.required !== undefined && field.required !== false && !names.has(name)) {
-      reading.findings.push({ path: at(name), problem: MISSING, required: field.required });
+  for (const [name, field] of required) {
+    if (!Object.hasOwn(target, name)) {
+      reading.findings.push({ path: join(path, name), problem: MISSING, required: field.required });
     }
   }
   return target;
 }
 
-function readField(field: Field, raw: unknown, path: string, reading: Reading): unknown {
+const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+interface Plan {
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly required: readonly (readonly [string, Field])[];
+}
+
+const plans = new WeakMap<FieldTable, Plan>();
+
+/** What reading asks of a table, made once: notifications are read on a hot path. */
+function plan(table: FieldTable): Plan {
+  let made = plans.get(table);
+  if (made === undefined) {
+    const entries = Object.entries(table.fields);
+    const required = entries.filter(
+      ([, field]) => field.required === true || field.required === 'on-success',
+    );
+    made = { fields: new Map(entries), required };
+    plans.set(table, made);
+  }
+  return made;
+}
+
+function readField(field: Field, raw: unknown, parent: string, name: string, reading: Reading): unknown {
+  if (isAsDocumented(field, raw)) return raw;
+  const path = join(parent, name);
   const found = (problem: string): void => {
     reading.findings.push({ path, problem, required: field.required });
   };
@@ -110,19 +136,26 @@ function readField(field: Field, raw: unknown, path: string, reading: Reading): 
     return problem === undefined ? value : withinDepth(value, path, reading);
   }
   const json = parseNested(raw);
-  if (json === null || json === '' || (field.type === 'Object' && isEmptyArray(json))) {
+  if (isNone(field, json)) {
     if (field.required) found(MISSING);
     return null;
   }
   if (field.type === 'Object' && isObject(json)) return readObject(table, json, path, reading);
   if (field.type === 'Array') {
     const elements = isObject(json) && Object.keys(json).length === 0 ? [] : json;
-    if (Array.isArray(elements))
+    if (Array.isArray(elements)) {
       return elements.map((item, i) => readElement(table, item, `${path}.${i}`, reading));
+    }
   }
   found(wrongType(field, json));
   return withinDepth(raw, path, reading);
 }
+
+/** None of a nested field; PHP writes an empty object as `[]`. */
+const isNone = (field: Field, json: unknown): boolean =>
+  json === null ||
+  (typeof json === 'string' && json.trim() === '') ||
+  (field.type === 'Object' && Array.isArray(json) && json.length === 0);
 
 function readElement(table: FieldTable, item: unknown, path: string, reading: Reading): unknown {
   if (isObject(item)) return readObject(table, item, path, reading);
@@ -143,13 +176,13 @@ function parseNested(raw: unknown): unknown {
 /** Keeps a field that no page knows; under another name where the class of the target computes that name itself. */
 function keepUnknown(target: object, name: string, raw: unknown, path: string, reading: Reading): void {
   const value = withinDepth(raw, path, reading);
-  if (!isComputed(target, name)) return put(target, name, value);
+  if (!isComputed(target, name)) return define(target, name, value);
   reading.findings.push({
     path,
     problem: `has the name of a computed property and is kept as raw.${name}`,
     required: undefined,
   });
-  put(target, `raw.${name}`, value);
+  define(target, `raw.${name}`, value);
 }
 
 function isComputed(target: object, name: string): boolean {
@@ -167,11 +200,9 @@ function withinDepth(value: unknown, path: string, reading: Reading): unknown {
 }
 
 /** Defines rather than assigns: a key `__proto__` is then a property like any other. */
-function put(target: object, name: string, value: unknown): void {
+function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isEmptyArray = (value: unknown): boolean => Array.isArray(value) && value.length === 0;

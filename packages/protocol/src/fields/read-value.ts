@@ -18,6 +18,12 @@ const expected = {
   Array: 'an array',
 };
 
+/** True for most values of a real message: nothing to convert, nothing to report. */
+export function isAsDocumented(field: Field, raw: unknown): boolean {
+  if (field.type === 'String') return typeof raw === 'string' && raw.trim() !== '';
+  return field.type === 'Int' && Number.isSafeInteger(raw) && (raw as number) >= 0;
+}
+
 /**
  * Reads a String, Int or Number as ECPay may have meant it: numbers written as strings and the other way round, `null`
  * and `''` for none. Never converts a number above 2^53, whose last digits JSON has already lost.

@@ -1,22 +1,11 @@
 import type { DocPage, Field, FieldTable } from '../fields/field-table.js';
+import { creditDoActionRequest } from './credit-do-action.js';
+import { paymentNotification } from './payment-return-url.js';
+import { ticketQueryRefundInfoRequest } from './ticket-query-refund-info.js';
 
-const creditPage = (section: string): DocPage => ({
-  title: { zh: '請款與退款 / 信用卡請退款功能', en: 'Capture and refund / Credit card DoAction' },
-  section,
-  url: 'https://developers.ecpay.com.tw/?p=45919',
-});
-
-const ticketPage = (section: string): DocPage => ({
-  title: { zh: '查詢作業 / 查詢訂單退款資訊', en: 'Query Operation / Query Order Refund Information' },
-  section,
-  url: 'https://developers.ecpay.com.tw/?p=29971',
-});
-
-const notificationPage: DocPage = {
-  title: { zh: '授權交易 / 付款結果通知 ReturnURL', en: 'Authorization / Payment notification ReturnURL' },
-  section: '綠界Response參數說明',
-  url: 'https://developers.ecpay.com.tw/?p=45907',
-};
+const creditPage = (section: string): DocPage => ({ ...creditDoActionRequest.page, section });
+const ticketPage = (section: string): DocPage => ({ ...ticketQueryRefundInfoRequest.page, section });
+const notificationPage = (section: string): DocPage => ({ ...paymentNotification.page, section });
 
 const REQUEST = '特店Request參數說明';
 const RESPONSE = '綠界Response參數說明';
@@ -209,7 +198,7 @@ export const notificationEnvelope: FieldTable = {
   name: 'NotificationEnvelope',
   meaning: { zh: '付款結果通知的封包', en: 'The envelope of a payment notification' },
   direction: 'notification',
-  page: notificationPage,
+  page: notificationPage(RESPONSE),
   conflicts: [
     {
       zh: '頁面的 YAML 以 RqHeader 描述通知封包且缺 TransCode、TransMsg;參數表與實際為 RpHeader。',

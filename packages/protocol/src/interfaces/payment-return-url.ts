@@ -9,11 +9,7 @@ import {
 import type { DocPage, EcpayNotificationInterface, FieldTable } from '../fields/field-table.js';
 import { cardInfo } from './payment-card-info.js';
 
-const page = (section: string): DocPage => ({
-  title: { zh: '授權交易 / 付款結果通知 ReturnURL', en: 'Authorization / Payment notification ReturnURL' },
-  section,
-  url: 'https://developers.ecpay.com.tw/?p=45907',
-});
+const page = (section: string): DocPage => ({ ...cardInfo.page, section });
 
 const jsonType = {
   zh: '頁面的型別寫為 JSON,實際為物件;JSON 字串也接受。',
