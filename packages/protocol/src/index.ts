@@ -55,6 +55,7 @@ export { notificationKey } from './notification/notification-key.js';
 export {
   isPaid,
   isSimulated,
+  wireText,
   type CardFacts,
   type NotificationFacts,
   type OrderFacts,

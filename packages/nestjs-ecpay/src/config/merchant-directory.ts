@@ -54,7 +54,7 @@ export class MerchantDirectory {
       ? [await this.#find(envelopeMerchantId)]
       : this.#list
           .filter((merchant) => names(merchant, envelopeMerchantId))
-          .map((merchant) => this.#factory.resolve(merchant));
+          .map((merchant) => this.#resolve(merchant));
     return known.filter((merchant) => merchant !== undefined);
   }
 
@@ -79,17 +79,6 @@ export class MerchantDirectory {
     ];
   }
 
-  /** Warns, once each, about previous keys past their date: they are dead configuration. */
-  warnAboutExpiredKeys(merchant: ResolvedMerchant): void {
-    for (const { keys, until } of merchant.previousKeys) {
-      if (this.clock.now() < until || this.#warnedKeys.has(keys)) continue;
-      this.#warnedKeys.add(keys);
-      this.#logger.warn(
-        `${this.service}: previousKeys of merchant ${merchant.merchantId} ended at ${until.toISOString()} and are no longer read; remove them`,
-      );
-    }
-  }
-
   async #find(
     merchantId: string | undefined,
     context?: EcpayErrorContext,
@@ -98,10 +87,24 @@ export class MerchantDirectory {
     const found = this.#resolver
       ? await this.#ask(this.#resolver, merchantId, context)
       : this.#list.find((merchant) => merchantId === undefined || merchant.merchantId === merchantId);
-    if (!found) return undefined;
-    const resolved = this.#factory.resolve(found);
-    this.warnAboutExpiredKeys(resolved);
+    return found && this.#resolve(found);
+  }
+
+  #resolve(merchant: EcpayMerchant): ResolvedMerchant {
+    const resolved = this.#factory.resolve(merchant);
+    this.#warnAboutExpiredKeys(resolved);
     return resolved;
+  }
+
+  /** Warns, once each, about previous keys past their date: they are dead configuration. */
+  #warnAboutExpiredKeys(merchant: ResolvedMerchant): void {
+    for (const { keys, until } of merchant.previousKeys) {
+      if (this.clock.now() < until || this.#warnedKeys.has(keys)) continue;
+      this.#warnedKeys.add(keys);
+      this.#logger.warn(
+        `${this.service}: previousKeys of merchant ${merchant.merchantId} ended at ${until.toISOString()} and are no longer read; remove them`,
+      );
+    }
   }
 
   async #ask(
