@@ -1,1 +1,40 @@
-export {};
+export {
+  assumptionTable,
+  type Assumption,
+  type AssumptionName,
+  type Assumptions,
+} from './assumptions/assumptions.js';
+export { refusalAnswers, type Refusal, type RefusalAnswer } from './assumptions/refusal-answers.js';
+export type { Action } from './books/actions.js';
+export type { CaptureNotice } from './books/credit-books.js';
+export type { PeriodTerms } from './books/credit-order.js';
+export type { TicketOrder, TicketRefund } from './books/ticket-books.js';
+export type { TradeKind } from './books/trade.js';
+export type { Duration } from './clock/duration.js';
+export { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
+export type { DeliveryAttempt } from './delivery/notification.js';
+export {
+  faultKinds,
+  type AnswerFault,
+  type EndpointName,
+  type FaultRule,
+  type FaultScope,
+  type NotificationFault,
+} from './faults/fault.js';
+export { FaultRules, type ActiveFault } from './faults/fault-rules.js';
+export { SimulatedOrders } from './payments/orders.js';
+export type {
+  DeclineRequest,
+  NotificationTarget,
+  OrderReference,
+  OrderRequest,
+} from './payments/payment-request.js';
+export type { SimulatedCharge, SimulatedOrder } from './payments/simulated-order.js';
+export { TicketOffice, type SimulatedTicketOrder, type TicketReference } from './payments/ticket-office.js';
+export { BoundedList } from './request-log/bounded-list.js';
+export type { LoggedAnswer, LoggedRequest } from './request-log/logged-request.js';
+export type { SimulatorOptions } from './simulator-options.js';
+export { Simulator, type NotifiedOrder } from './simulator.js';
+export { publicStageMerchants, startSimulator } from './start-simulator.js';
+export { defaultAnswerStyle, type AnswerStyle } from './wire/answer-style.js';
+export type { SimulatedMerchant } from './wire/simulated-merchant.js';

@@ -1,0 +1,18 @@
+import { taipeiTime } from '@nestjs-ecpay/protocol';
+
+/** Gives out the numbers that ECPay gives: unique within one simulator. */
+export class NumberSeries {
+  #trades = 0;
+  #authorizations = 14_521_551;
+
+  /** TradeNo: 19 digits, the first twelve the time in Taipei. */
+  tradeNo(now: number): string {
+    const time = taipeiTime.format(new Date(now)).replace(/\D/g, '').slice(2);
+    return `${time}${String(++this.#trades).padStart(7, '0')}`;
+  }
+
+  /** Gwsr, the number of an authorization. */
+  gwsr(): number {
+    return ++this.#authorizations;
+  }
+}

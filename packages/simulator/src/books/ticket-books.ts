@@ -1,0 +1,64 @@
+/** One refund of a ticket order. */
+export interface TicketRefund {
+  readonly refundNo: number;
+  /** NT$. */
+  readonly amount: number;
+  /** The bank has confirmed it: only now it counts. */
+  readonly confirmed: boolean;
+}
+
+/** A ticket order as the books hold it. */
+export interface TicketOrder {
+  readonly MerchantID: string;
+  readonly MerchantTradeNo: string;
+  /** NT$. */
+  readonly TradeAmount: number;
+  /** It contains a pickup voucher (提貨券); only such orders can be asked for. */
+  readonly pickupVoucher: boolean;
+  readonly refunds: readonly TicketRefund[];
+}
+
+/** What QueryRefundInfo counts: refunds that the bank has confirmed. */
+export const totalRefunded = (order: TicketOrder): number =>
+  order.refunds.reduce((total, { amount, confirmed }) => (confirmed ? total + amount : total), 0);
+
+/** What may still be refunded: confirmed or not, a refund is gone. */
+export const refundable = (order: TicketOrder): number =>
+  order.refunds.reduce((left, { amount }) => left - amount, order.TradeAmount);
+
+/** The books of all ticket orders. */
+export class TicketBooks {
+  readonly #orders = new Map<string, TicketOrder>();
+  #refunds = 0;
+
+  get orders(): Iterable<TicketOrder> {
+    return this.#orders.values();
+  }
+
+  order(merchantId: string, merchantTradeNo: string): TicketOrder | undefined {
+    return this.#orders.get(`${merchantId}/${merchantTradeNo}`);
+  }
+
+  issue(order: Omit<TicketOrder, 'refunds'>): TicketOrder {
+    return this.#put({ ...order, refunds: [] });
+  }
+
+  /** Refunds a part of an order; the caller has checked that so much is left. */
+  refund(order: TicketOrder, amount: number): TicketOrder {
+    const refund: TicketRefund = { refundNo: ++this.#refunds, amount, confirmed: false };
+    return this.#put({ ...order, refunds: [...order.refunds, refund] });
+  }
+
+  /** The bank confirms one refund, or all that wait. */
+  confirm(order: TicketOrder, refundNo?: number): TicketOrder {
+    const refunds = order.refunds.map((refund) =>
+      refundNo === undefined || refund.refundNo === refundNo ? { ...refund, confirmed: true } : refund,
+    );
+    return this.#put({ ...order, refunds });
+  }
+
+  #put(order: TicketOrder): TicketOrder {
+    this.#orders.set(`${order.MerchantID}/${order.MerchantTradeNo}`, order);
+    return order;
+  }
+}

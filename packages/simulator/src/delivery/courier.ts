@@ -1,0 +1,198 @@
+import type { JsonObject } from '@nestjs-ecpay/protocol';
+import { taipeiTime } from '@nestjs-ecpay/protocol';
+import type { Assumptions } from '../assumptions/assumptions.js';
+import { MINUTE_MS, SECOND_MS } from '../clock/duration.js';
+import type { SimulatorClock } from '../clock/simulator-clock.js';
+import type { NotificationFault } from '../faults/fault.js';
+import type { FaultRules } from '../faults/fault-rules.js';
+import { find } from '../faults/spoil-answer.js';
+import type { BoundedList } from '../request-log/bounded-list.js';
+import { composeNotification } from './compose.js';
+import type { DeliveryAttempt, Notification } from './notification.js';
+import { isAcknowledged, post } from './post.js';
+
+/** What a courier works with. */
+export interface CourierContext {
+  readonly clock: SimulatorClock;
+  readonly faults: FaultRules;
+  readonly assumptions: Assumptions;
+  /** 0 up to 1: spreads the resends. */
+  readonly random: () => number;
+  readonly attempts: BoundedList<DeliveryAttempt>;
+}
+
+/** One notification on its way, with all its resends. */
+interface Delivery {
+  readonly notification: Notification;
+  readonly firstDay: string;
+  sent: number;
+  lastTimestamp: number;
+}
+
+/** ReturnURL page, note 1: resent after 5 to 15 minutes; integrators counted one sending and four resends. */
+const RESENDS = 4;
+const SHORTEST_WAIT_MS = 5 * MINUTE_MS;
+const LONGEST_WAIT_MS = 15 * MINUTE_MS;
+/** field: ECPay waits ten seconds for the answer. */
+const ANSWER_LIMIT_MS = 10 * SECOND_MS;
+
+/** Takes payment results to the shops, and again until they say `1|OK`. */
+export class Courier {
+  readonly #context: CourierContext;
+  readonly #closing = new AbortController();
+  /** Notifications held back by the fault `reorder`, by merchant: each sends itself when called. */
+  readonly #held = new Map<string, (() => void)[]>();
+  readonly #lastData = new Map<string, string>();
+
+  constructor(context: CourierContext) {
+    this.#context = context;
+  }
+
+  /** Sends a notification. Resolves with the first attempt, or with nothing when a fault puts it off. */
+  deliver(notification: Notification): Promise<DeliveryAttempt | undefined> {
+    const firstDay = this.#today();
+    return this.#attempt({ notification, firstDay, sent: 0, lastTimestamp: 0 });
+  }
+
+  /** Breaks off everything under way. */
+  close(): void {
+    this.#closing.abort(new Error('the simulator was closed'));
+  }
+
+  #attempt(delivery: Delivery): Promise<DeliveryAttempt | undefined> {
+    const { MerchantID, MerchantTradeNo } = delivery.notification.order;
+    const faults = this.#context.faults.forNotification({ MerchantTradeNo });
+    delivery.sent++;
+    const slow = find(faults, 'slow');
+    if (slow) return this.#later(slow.ms, () => void this.#send(delivery, faults));
+    if (find(faults, 'reorder')) {
+      let sent = false;
+      const send = (): void => {
+        if (!sent) void this.#send(delivery, faults);
+        sent = true;
+      };
+      this.#held.set(MerchantID, [...(this.#held.get(MerchantID) ?? []), send]);
+      // With nothing to overtake it, it goes out all the same when ECPay would send again.
+      return this.#later(SHORTEST_WAIT_MS, send);
+    }
+    return this.#send(delivery, faults);
+  }
+
+  #later(ms: number, run: () => void): Promise<undefined> {
+    this.#context.clock.schedule(this.#context.clock.now().getTime() + ms, run);
+    return Promise.resolve(undefined);
+  }
+
+  /** Time does not move on while a notification is under way. */
+  #send(delivery: Delivery, faults: readonly NotificationFault[]): Promise<DeliveryAttempt> {
+    return this.#context.clock.hold(this.#post(delivery, faults));
+  }
+
+  async #post(delivery: Delivery, faults: readonly NotificationFault[]): Promise<DeliveryAttempt> {
+    const { notification, sent } = delivery;
+    const { MerchantID } = notification.order;
+    const composed = composeNotification(notification, sent, faults, {
+      // The envelope's Timestamp is the machine's own, and another one each time.
+      timestamp: Math.max(Math.floor(Date.now() / 1_000), delivery.lastTimestamp + 1),
+      previousData: this.#lastData.get(MerchantID),
+    });
+    delivery.lastTimestamp = composed.timestamp;
+    this.#lastData.set(MerchantID, composed.genuineData);
+    const copies = find(faults, 'duplicate') ? (find(faults, 'duplicate')?.copies ?? 2) : 1;
+    const results = await Promise.all(
+      Array.from({ length: copies }, () => this.#postOnce(notification, sent, composed, faults)),
+    );
+    const accepted = results.find((result) => result.accepted);
+    if (!accepted) this.#scheduleResend(delivery);
+    this.#releaseHeld(MerchantID);
+    const result = accepted ?? results[0];
+    if (!result) throw new Error('a notification was posted no times');
+    return result;
+  }
+
+  async #postOnce(
+    { order, charge, url }: Notification,
+    attempt: number,
+    { body, data }: { readonly body: string; readonly data: JsonObject },
+    faults: readonly NotificationFault[],
+  ): Promise<DeliveryAttempt> {
+    const entry = {
+      MerchantID: order.MerchantID,
+      MerchantTradeNo: order.MerchantTradeNo,
+      TradeNo: charge.trade.TradeNo,
+      attempt,
+      at: this.#context.clock.now(),
+      url,
+      body,
+      data,
+      faults: faults.map(({ kind }) => kind),
+    };
+    if (find(faults, 'lost')) return this.#record({ ...entry, failure: 'lost', accepted: false });
+    const limit = this.#limit();
+    try {
+      const answer = await post(url, body, limit.signal, find(faults, 'reset') !== undefined);
+      const { status } = answer;
+      return this.#record({
+        ...entry,
+        answer: { status, body: answer.body.toString('utf8') },
+        accepted: isAcknowledged(answer),
+      });
+    } catch (error) {
+      return this.#record({ ...entry, failure: limit.reason() ?? describe(error), accepted: false });
+    } finally {
+      limit.done();
+    }
+  }
+
+  /** Ten seconds, by whichever clock gets there first: a stopped clock must not keep a hanging shop open for ever. */
+  #limit(): { signal: AbortSignal; reason: () => string | undefined; done: () => void } {
+    const abort = new AbortController();
+    const stop = (): void => abort.abort(new Error('no answer within 10 s'));
+    const close = (): void => abort.abort(this.#closing.signal.reason);
+    const { clock } = this.#context;
+    const cancel = clock.schedule(clock.now().getTime() + ANSWER_LIMIT_MS, stop);
+    const timer = setTimeout(stop, ANSWER_LIMIT_MS);
+    timer.unref();
+    this.#closing.signal.addEventListener('abort', close);
+    if (this.#closing.signal.aborted) close();
+    return {
+      signal: abort.signal,
+      reason: () => (abort.signal.aborted ? describe(abort.signal.reason) : undefined),
+      done: () => {
+        cancel();
+        clearTimeout(timer);
+        this.#closing.signal.removeEventListener('abort', close);
+      },
+    };
+  }
+
+  #scheduleResend(delivery: Delivery): void {
+    if (delivery.sent > RESENDS || this.#closing.signal.aborted) return;
+    const { clock, random, assumptions } = this.#context;
+    const wait = SHORTEST_WAIT_MS + Math.floor(random() * (LONGEST_WAIT_MS - SHORTEST_WAIT_MS));
+    clock.schedule(clock.now().getTime() + wait, () => {
+      if (assumptions.resendPastMidnight === 'stops' && this.#today() !== delivery.firstDay) return;
+      void this.#attempt(delivery);
+    });
+  }
+
+  #releaseHeld(merchantId: string): void {
+    const held = this.#held.get(merchantId);
+    this.#held.delete(merchantId);
+    held?.forEach((send) => send());
+  }
+
+  #record(attempt: DeliveryAttempt): DeliveryAttempt {
+    return this.#context.attempts.add(attempt);
+  }
+
+  /** The day in Taipei. */
+  #today(): string {
+    return taipeiTime.format(this.#context.clock.now()).slice(0, 10);
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}

@@ -1,0 +1,55 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
+/** What a ReturnURL answered. */
+export interface PostAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+/** More than this of an answer is not read: ECPay wants four bytes. */
+const ANSWER_LIMIT = 64 * 1024;
+
+/**
+ * Posts a notification as ECPay does: JSON, `Accept: text/html`, a new connection, redirects not followed.
+ *
+ * @param cutShort resets the connection in the middle of the body.
+ * @throws what the network says, or the signal's reason.
+ */
+export function post(url: string, body: string, signal: AbortSignal, cutShort: boolean): Promise<PostAnswer> {
+  return new Promise((resolve, reject) => {
+    const bytes = Buffer.from(body, 'utf8');
+    const request = (url.startsWith('https:') ? httpsRequest : httpRequest)(url, {
+      method: 'POST',
+      agent: false,
+      signal,
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'text/html',
+        'Content-Length': bytes.length,
+      },
+    });
+    request.once('error', reject);
+    request.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > ANSWER_LIMIT) request.destroy(new Error('the answer is longer than 64 KiB'));
+        else chunks.push(chunk);
+      });
+      response.once('error', reject);
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+    });
+    if (cutShort) {
+      request.write(bytes.subarray(0, bytes.length >> 1), () =>
+        request.destroy(new Error('reset by the simulator')),
+      );
+    } else request.end(bytes);
+  });
+}
+
+/** Status 200 and the body exactly `1|OK`: no quotes, no newline, no other case, no redirect. */
+export function isAcknowledged({ status, body }: PostAnswer): boolean {
+  return status === 200 && body.equals(Buffer.from('1|OK'));
+}

@@ -1,0 +1,37 @@
+import type { EcpayInterface, JsonObject } from '@nestjs-ecpay/protocol';
+import type { Assumptions } from '../assumptions/assumptions.js';
+import type { Refusal, RefusalAnswer } from '../assumptions/refusal-answers.js';
+import type { CreditBooks } from '../books/credit-books.js';
+import type { TicketBooks } from '../books/ticket-books.js';
+import type { EndpointName } from '../faults/fault.js';
+import type { Merchant, Signer } from '../wire/merchant-registry.js';
+import type { LateRefunds } from './late-refunds.js';
+
+/** What the endpoints work on. */
+export interface Gateway {
+  readonly credit: CreditBooks;
+  readonly tickets: TicketBooks;
+  readonly assumptions: Assumptions;
+  readonly refusals: Readonly<Record<Refusal, RefusalAnswer>>;
+  readonly lateRefunds: LateRefunds;
+}
+
+/** A request that passed all checks: its fields are there and have the right types. */
+export interface AcceptedRequest {
+  readonly merchant: Merchant;
+  readonly data: JsonObject;
+  /** Milliseconds since 1970, by the simulator's clock. */
+  readonly now: number;
+  /** The answer is success, but the effect comes after the next query. */
+  readonly late: boolean;
+}
+
+/** One interface of ECPay, without the envelope. */
+export interface SimulatedEndpoint {
+  readonly name: EndpointName;
+  readonly ecpay: EcpayInterface;
+  /** Carries a request out. Returns Data of the answer, or why not. */
+  answer(request: AcceptedRequest, gateway: Gateway): JsonObject | Refusal;
+  /** Data of the answer that refuses. */
+  refuse(refusal: RefusalAnswer, reason: Refusal, signer: Signer): JsonObject;
+}

@@ -1,0 +1,125 @@
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { seededRandom } from '../random.js';
+import {
+  faultKinds,
+  type AnswerFault,
+  type EndpointName,
+  type FaultRule,
+  type NotificationFault,
+} from './fault.js';
+
+/** A rule in force. */
+export interface ActiveFault {
+  readonly rule: FaultRule;
+  /** How many times it has struck. */
+  readonly struck: number;
+  /** Takes the rule out. */
+  remove(): void;
+}
+
+/** What a rule looks at. */
+export interface FaultFacts {
+  readonly MerchantTradeNo?: unknown;
+  readonly Action?: unknown;
+}
+
+type Random = () => number;
+
+class Rule implements ActiveFault {
+  struck = 0;
+  #seen = 0;
+  readonly #random: Random;
+
+  constructor(
+    readonly rule: FaultRule,
+    readonly remove: () => void,
+  ) {
+    this.#random = seededRandom(rule.seed ?? 1);
+  }
+
+  strikes(on: FaultRule['on'], facts: FaultFacts): boolean {
+    const { rule } = this;
+    if (rule.on !== on) return false;
+    if (rule.MerchantTradeNo !== undefined && rule.MerchantTradeNo !== facts.MerchantTradeNo) return false;
+    if (rule.Action !== undefined && rule.Action !== facts.Action) return false;
+    if (this.#seen++ < (rule.after ?? 0)) return false;
+    if (this.struck >= (rule.times ?? (rule.probability === undefined ? 1 : Infinity))) return false;
+    if (rule.probability !== undefined && this.#random() >= rule.probability) return false;
+    this.struck++;
+    return true;
+  }
+}
+
+/**
+ * The faults of one simulator.
+ *
+ * @example
+ * ```ts
+ * import { startSimulator } from '@nestjs-ecpay/simulator';
+ *
+ * await using ecpay = await startSimulator();
+ * ecpay.faults.add({ on: 'DoAction', kind: 'reset-after', Action: 'R' }); // the next R takes effect, unanswered
+ * ecpay.faults.add({ on: 'notification', kind: 'lost', probability: 0.3, seed: 7 });
+ * ecpay.faults.clear();
+ * ```
+ * @publicApi
+ */
+export class FaultRules {
+  readonly #rules = new Set<Rule>();
+
+  /**
+   * Puts a rule in force.
+   *
+   * @throws {EcpayConfigError} for a kind that cannot strike there, or a number that makes no sense.
+   */
+  add(rule: FaultRule): ActiveFault {
+    assertRule(rule);
+    const active: Rule = new Rule(rule, () => void this.#rules.delete(active));
+    this.#rules.add(active);
+    return active;
+  }
+
+  /** Takes all rules out. */
+  clear(): void {
+    this.#rules.clear();
+  }
+
+  /** The rules in force, also those that have struck all their times. */
+  list(): readonly ActiveFault[] {
+    return [...this.#rules];
+  }
+
+  /** The faults that strike this answer. */
+  forAnswer(on: EndpointName, facts: FaultFacts): AnswerFault[] {
+    return this.#strike(on, facts) as AnswerFault[];
+  }
+
+  /** The faults that strike this notification. */
+  forNotification(facts: FaultFacts): NotificationFault[] {
+    return this.#strike('notification', facts) as NotificationFault[];
+  }
+
+  #strike(on: FaultRule['on'], facts: FaultFacts): FaultRule[] {
+    const struck: FaultRule[] = [];
+    for (const rule of this.#rules) if (rule.strikes(on, facts)) struck.push(rule.rule);
+    return struck;
+  }
+}
+
+const PLACES = ['DoAction', 'QueryTrade', 'QueryRefundInfo', 'notification'];
+
+function assertRule(rule: FaultRule): void {
+  const problems: string[] = [];
+  const kinds: readonly string[] = rule.on === 'notification' ? faultKinds.notification : faultKinds.answer;
+  if (!PLACES.includes(rule.on)) problems.push(`fault: on must be one of ${PLACES.join(', ')}`);
+  else if (!kinds.includes(rule.kind))
+    problems.push(`fault: on ${rule.on}, kind must be one of ${kinds.join(', ')}`);
+  if (rule.kind === 'slow' && !(rule.ms >= 0)) problems.push('fault: ms must be a number of at least 0');
+  if (rule.kind === 'http-status' && !(rule.status >= 200 && rule.status <= 599)) {
+    problems.push('fault: status must be an HTTP status from 200 to 599');
+  }
+  if (rule.probability !== undefined && !(rule.probability >= 0 && rule.probability <= 1)) {
+    problems.push('fault: probability must be from 0 to 1');
+  }
+  if (problems.length > 0) throw new EcpayConfigError(problems);
+}

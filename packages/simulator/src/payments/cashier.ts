@@ -1,0 +1,191 @@
+import { EcpayValidationError } from '@nestjs-ecpay/protocol';
+import type { Assumptions } from '../assumptions/assumptions.js';
+import type { CreditBooks } from '../books/credit-books.js';
+import { hasPayment, type Charge, type CreditOrder } from '../books/credit-order.js';
+import type { SimulatorClock } from '../clock/simulator-clock.js';
+import type { Courier } from '../delivery/courier.js';
+import type { DeliveryAttempt, Notification } from '../delivery/notification.js';
+import type { Merchant, MerchantRegistry, Signer } from '../wire/merchant-registry.js';
+import {
+  termsOf,
+  type NotificationTarget,
+  type OrderReference,
+  type OrderRequest,
+} from './payment-request.js';
+import { chargeTime } from './period-schedule.js';
+
+/** What a cashier works with. */
+export interface CashierContext {
+  readonly clock: SimulatorClock;
+  readonly registry: MerchantRegistry;
+  readonly books: CreditBooks;
+  readonly courier: Courier;
+  readonly assumptions: Assumptions;
+  readonly returnUrl: string | undefined;
+}
+
+/** How a charge ends. */
+export type ChargeResult = Pick<Charge, 'RtnCode' | 'RtnMsg'>;
+
+/** A charge that was made, and its first notification if one was sent. */
+export interface Receipt {
+  readonly order: CreditOrder;
+  readonly delivery: DeliveryAttempt | undefined;
+}
+
+export const PAID: ChargeResult = { RtnCode: 1, RtnMsg: 'Success' };
+
+interface PeriodPlan {
+  readonly first: number;
+  charges: number;
+  cancel: () => void;
+}
+
+/** Where consumers order and pay: makes orders, charges cards, and has the shop told. */
+export class Cashier {
+  readonly #context: CashierContext;
+  readonly #targets = new WeakMap<CreditOrder, NotificationTarget>();
+  readonly #plans = new WeakMap<CreditOrder, PeriodPlan>();
+
+  constructor(context: CashierContext) {
+    this.#context = context;
+  }
+
+  /** Makes an order that nobody has paid yet. */
+  place(request: OrderRequest): CreditOrder {
+    const terms = termsOf(request);
+    const merchant = this.#merchant(request.MerchantID);
+    const { MerchantTradeNo, TradeAmt } = request;
+    if (this.#context.books.order(merchant.account.merchantId, MerchantTradeNo)) {
+      throw problem('MerchantTradeNo', 'is taken: ECPay accepts each number once per merchant');
+    }
+    const PlatformID = platformOf(merchant, request.PlatformID);
+    const order = this.#context.books.place(
+      merchant.account,
+      { MerchantTradeNo, TradeAmt, PlatformID, terms },
+      this.#now(),
+    );
+    this.#targets.set(order, targetOf(request));
+    return order;
+  }
+
+  /** The order of that number, made now if there is none. */
+  orderFor(request: OrderReference & Partial<OrderRequest>): CreditOrder {
+    const merchantId = this.#merchant(request.MerchantID).account.merchantId;
+    const order = this.#context.books.order(merchantId, request.MerchantTradeNo);
+    if (!order) return this.place({ ...request, TradeAmt: request.TradeAmt ?? Number.NaN });
+    if (request.TradeAmt !== undefined && request.TradeAmt !== order.TradeAmt) {
+      throw problem('TradeAmt', `is ${request.TradeAmt}, but the order is over ${order.TradeAmt}`);
+    }
+    this.#targets.set(order, { ...this.#targets.get(order), ...targetOf(request) });
+    return order;
+  }
+
+  /** The first payment of an order, paid or declined. */
+  async charge(order: CreditOrder, result: ChargeResult): Promise<Receipt> {
+    if (hasPayment(order)) throw problem('MerchantTradeNo', 'is paid already');
+    const receipt = this.#charge(order, result);
+    if (result.RtnCode === 1 && order.terms.period) {
+      this.#plan(order, { first: this.#now(), charges: 1, cancel: () => undefined });
+    }
+    return { order, delivery: await receipt };
+  }
+
+  /** The next charge of a periodic order, now instead of when it is due. */
+  async chargeNextPeriod(order: CreditOrder, result: ChargeResult): Promise<Receipt> {
+    const plan = this.#plans.get(order);
+    if (!plan) throw problem('MerchantTradeNo', 'is no periodic order that was paid a first time');
+    if (plan.charges >= (order.terms.period?.ExecTimes ?? 0))
+      throw problem('MerchantTradeNo', 'has had all its charges');
+    plan.cancel();
+    const receipt = this.#charge(order, result);
+    this.#plan(order, { ...plan, charges: plan.charges + 1 });
+    return { order, delivery: await receipt };
+  }
+
+  /** Tells the shop of a payment that never was. */
+  async simulate(order: CreditOrder, simulated: 'marked' | 'unmarked'): Promise<Receipt> {
+    const now = this.#now();
+    const trade = {
+      TradeNo: order.TradeNo,
+      Gwsr: 0,
+      kind: order.terms.kind,
+      amount: order.TradeAmt,
+      authorizedAt: now,
+      status: 'Unauthorized' as const,
+      rows: [],
+    };
+    const charge = { ...PAID, trade, successes: order.successes };
+    return { order, delivery: await this.#notify(order, charge, simulated) };
+  }
+
+  #charge(order: CreditOrder, result: ChargeResult): Promise<DeliveryAttempt | undefined> {
+    const { account } = this.#merchant(order.MerchantID);
+    return this.#notify(order, this.#context.books.charge(account, order, result, this.#now()));
+  }
+
+  #notify(
+    order: CreditOrder,
+    charge: Charge,
+    simulated?: Notification['simulated'],
+  ): Promise<DeliveryAttempt | undefined> {
+    const { returnUrl = this.#context.returnUrl, extra } = this.#targets.get(order) ?? {};
+    if (returnUrl === undefined) return Promise.resolve(undefined);
+    const byPlatform =
+      order.PlatformID !== '' && this.#context.assumptions.platformNotification === 'platform';
+    return this.#context.courier.deliver({
+      order,
+      charge,
+      url: returnUrl,
+      signer: this.#signer(order),
+      envelopeMerchantId: byPlatform ? order.PlatformID : order.MerchantID,
+      ...(simulated ? { simulated } : {}),
+      ...(extra ? { extra } : {}),
+    });
+  }
+
+  /** DoAction never stops this: only ECPay's own page does (DoAction page, 放棄 note 1). */
+  #plan(order: CreditOrder, plan: PeriodPlan): void {
+    const { period } = order.terms;
+    this.#plans.set(order, plan);
+    if (!period || plan.charges >= period.ExecTimes) return;
+    plan.cancel = this.#context.clock.schedule(chargeTime(plan.first, period, plan.charges), () => {
+      void this.#charge(order, PAID);
+      this.#plan(order, { ...plan, charges: plan.charges + 1 });
+    });
+  }
+
+  #merchant(merchantId: string | undefined): Merchant {
+    const { registry } = this.#context;
+    const merchant =
+      merchantId === undefined ? registry.default('credit') : registry.find('credit', merchantId);
+    if (!merchant) throw problem('MerchantID', 'is no credit merchant of this simulator');
+    return merchant;
+  }
+
+  #signer({ PlatformID, MerchantID }: CreditOrder): Signer {
+    const signer = this.#context.registry.find('credit', PlatformID === '' ? MerchantID : PlatformID)?.signer;
+    if (!signer) throw problem('PlatformID', 'has no keys');
+    return signer;
+  }
+
+  #now(): number {
+    return this.#context.clock.now().getTime();
+  }
+}
+
+/** Which platform makes the order: the one named, or the shop's when it cannot act for itself. */
+function platformOf({ platformId, signer }: Merchant, named: string | undefined): string {
+  if (named === undefined) return signer ? '' : platformId;
+  if (named !== '' && named !== platformId)
+    throw problem('PlatformID', 'is not the platform of this merchant');
+  if (named === '' && !signer) throw problem('PlatformID', 'is needed: this shop has no keys of its own');
+  return named;
+}
+
+function targetOf({ returnUrl, extra }: NotificationTarget): NotificationTarget {
+  return { ...(returnUrl === undefined ? {} : { returnUrl }), ...(extra === undefined ? {} : { extra }) };
+}
+
+const problem = (path: string, message: string): EcpayValidationError =>
+  new EcpayValidationError([{ path, message }], { operation: 'simulator.order' });

@@ -1,0 +1,61 @@
+import type { Assumptions } from '../assumptions/assumptions.js';
+import type { CreditBooks, CaptureNotice } from '../books/credit-books.js';
+import type { CreditOrder } from '../books/credit-order.js';
+import { snapshot, type SimulatedOrder } from './simulated-order.js';
+
+/**
+ * The credit card orders of a simulator, to look at. Each look takes a new picture.
+ *
+ * @publicApi
+ */
+export class SimulatedOrders implements Iterable<SimulatedOrder> {
+  readonly #books: CreditBooks;
+  readonly #assumptions: Assumptions;
+  readonly #now: () => number;
+  readonly #defaultMerchant: string;
+
+  /** @internal */
+  constructor(books: CreditBooks, assumptions: Assumptions, now: () => number, defaultMerchant: string) {
+    this.#books = books;
+    this.#assumptions = assumptions;
+    this.#now = now;
+    this.#defaultMerchant = defaultMerchant;
+  }
+
+  /** An order of a merchant (default: the first credit merchant). */
+  get(MerchantTradeNo: string, MerchantID: string = this.#defaultMerchant): SimulatedOrder | undefined {
+    this.#catchUp();
+    return this.#picture(this.#books.order(MerchantID, MerchantTradeNo));
+  }
+
+  /** The order that an authorization belongs to. */
+  byTradeNo(TradeNo: string): SimulatedOrder | undefined {
+    this.#catchUp();
+    return this.#picture(this.#books.orderOfTrade(TradeNo));
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#books.size;
+  }
+
+  /** Reminders that ECPay mailed: an authorization was not captured for 80 days, automatic capture off. */
+  get notices(): readonly CaptureNotice[] {
+    this.#catchUp();
+    return [...this.#books.notices];
+  }
+
+  /** All of them, the oldest first. */
+  *[Symbol.iterator](): Iterator<SimulatedOrder> {
+    this.#catchUp();
+    for (const order of this.#books.orders) yield snapshot(order, this.#books, this.#assumptions);
+  }
+
+  #catchUp(): void {
+    this.#books.catchUp(this.#now());
+  }
+
+  #picture(order: CreditOrder | undefined): SimulatedOrder | undefined {
+    return order && snapshot(order, this.#books, this.#assumptions);
+  }
+}

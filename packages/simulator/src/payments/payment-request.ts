@@ -1,0 +1,109 @@
+import { EcpayValidationError, tables, type JsonObject, type ValidationIssue } from '@nestjs-ecpay/protocol';
+import type { PaymentTerms, PeriodTerms } from '../books/credit-order.js';
+import type { TradeKind } from '../books/trade.js';
+
+/** Which order is meant. */
+export interface OrderReference {
+  /** 1 to 20 characters. */
+  readonly MerchantTradeNo: string;
+  /** Default: the first credit merchant. */
+  readonly MerchantID?: string;
+}
+
+/** Where its results are sent to. */
+export interface NotificationTarget {
+  /** Instead of the simulator's `returnUrl`. Without either nothing is sent. */
+  readonly returnUrl?: string;
+  /** Further fields of the notification's Data: ECPay sends some that no page knows. */
+  readonly extra?: JsonObject;
+}
+
+/**
+ * An order as a consumer makes it. What kind of trade it becomes follows from its fields.
+ *
+ * @publicApi
+ */
+export interface OrderRequest extends OrderReference, NotificationTarget {
+  /** NT$, an integer of at least 1. */
+  readonly TradeAmt: number;
+  /** The platform that makes the order for the shop. Default: none, if the shop has keys of its own. */
+  readonly PlatformID?: string;
+  /** Number of instalments: an instalment trade (分期). */
+  readonly Stage?: number;
+  /** Bonus points used: a bonus-point trade (紅利折抵). */
+  readonly RedDan?: number;
+  /** A UnionPay card (銀聯卡). */
+  readonly unionPay?: boolean;
+  /** A periodic order (定期定額), with Frequency and ExecTimes. */
+  readonly PeriodType?: PeriodTerms['PeriodType'];
+  readonly Frequency?: number;
+  readonly ExecTimes?: number;
+  /** Default 431195. */
+  readonly Card6No?: string;
+  /** Default 2222. */
+  readonly Card4No?: string;
+  readonly CustomField?: string;
+}
+
+/** A declined payment. */
+export interface DeclineRequest
+  extends Partial<Pick<OrderRequest, 'TradeAmt'>>, Omit<OrderRequest, 'TradeAmt'> {
+  /** Anything but 1. Default 10100058. */
+  readonly RtnCode?: number;
+  readonly RtnMsg?: string;
+}
+
+const nameLength = tables.OrderInfo.fields['MerchantTradeNo']?.length ?? 20;
+const isCount = (value: unknown, least = 1): boolean => Number.isSafeInteger(value) && Number(value) >= least;
+
+/**
+ * Checks an order and tells its terms.
+ *
+ * @throws {EcpayValidationError} with everything that is wrong.
+ */
+export function termsOf(request: OrderRequest): PaymentTerms {
+  const issues: ValidationIssue[] = [];
+  const demand = (met: boolean, path: string, message: string): void => {
+    if (!met) issues.push({ path, message });
+  };
+  demand(
+    typeof request.MerchantTradeNo === 'string' &&
+      request.MerchantTradeNo !== '' &&
+      request.MerchantTradeNo.length <= nameLength,
+    'MerchantTradeNo',
+    `must be a string of 1 to ${nameLength} characters`,
+  );
+  demand(isCount(request.TradeAmt), 'TradeAmt', 'must be an integer of NT$ of at least 1');
+  const { Stage, RedDan, PeriodType, Frequency, ExecTimes } = request;
+  if (Stage !== undefined) demand(isCount(Stage, 2), 'Stage', 'must be at least 2 instalments');
+  if (RedDan !== undefined)
+    demand(isCount(RedDan) && RedDan <= request.TradeAmt, 'RedDan', 'must be 1 to TradeAmt points');
+  if (PeriodType !== undefined) {
+    demand(['D', 'M', 'Y'].includes(PeriodType), 'PeriodType', 'must be D, M or Y');
+    demand(isCount(Frequency), 'Frequency', 'must be an integer of at least 1');
+    demand(isCount(ExecTimes), 'ExecTimes', 'must be an integer of at least 1');
+  }
+  const kinds = kindsOf(request);
+  demand(kinds.length <= 1, '', `is ${kinds.join(' and ')} at once: choose one`);
+  if (issues.length > 0) throw new EcpayValidationError(issues, { operation: 'simulator.order' });
+  return {
+    kind: kinds[0] ?? 'plain',
+    Card6No: request.Card6No ?? '431195',
+    Card4No: request.Card4No ?? '2222',
+    ...(Stage === undefined ? {} : { Stage }),
+    ...(RedDan === undefined ? {} : { RedDan }),
+    ...(request.CustomField === undefined ? {} : { CustomField: request.CustomField }),
+    ...(PeriodType === undefined
+      ? {}
+      : { period: { PeriodType, Frequency: Number(Frequency), ExecTimes: Number(ExecTimes) } }),
+  };
+}
+
+function kindsOf({ Stage, RedDan, PeriodType, unionPay }: OrderRequest): TradeKind[] {
+  const kinds: TradeKind[] = [];
+  if (Stage !== undefined) kinds.push('instalment');
+  if (RedDan !== undefined) kinds.push('bonus');
+  if (PeriodType !== undefined) kinds.push('periodic');
+  if (unionPay === true) kinds.push('unionpay');
+  return kinds;
+}

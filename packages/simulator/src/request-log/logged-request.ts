@@ -1,0 +1,31 @@
+import type { JsonObject } from '@nestjs-ecpay/protocol';
+import type { EndpointName } from '../faults/fault.js';
+
+/** What the gateway sent back. */
+export interface LoggedAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** Data of the answer before it was sealed; absent when there was none. */
+  readonly data?: JsonObject;
+}
+
+/**
+ * One request that reached the gateway. Tests read it; it is full of what must not reach a production log.
+ *
+ * @publicApi
+ */
+export interface LoggedRequest {
+  /** By the simulator's clock. */
+  readonly at: Date;
+  readonly endpoint: EndpointName;
+  /** The body as it came. */
+  readonly body: string;
+  /** What Data opened to; absent when it did not. */
+  readonly data?: JsonObject;
+  /** What was wrong with it: failed checks of the envelope or of fields, or why the books refused. */
+  readonly problems: readonly string[];
+  /** Kinds of the faults that struck. */
+  readonly faults: readonly string[];
+  /** `reset`: the connection was reset. `none`: it was left without an answer. */
+  readonly answer: LoggedAnswer | 'reset' | 'none';
+}

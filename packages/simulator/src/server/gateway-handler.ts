@@ -1,0 +1,138 @@
+import type { JsonObject } from '@nestjs-ecpay/protocol';
+import type { SimulatorClock } from '../clock/simulator-clock.js';
+import type { Gateway, SimulatedEndpoint } from '../endpoints/endpoint.js';
+import type { AnswerFault } from '../faults/fault.js';
+import type { FaultRules } from '../faults/fault-rules.js';
+import {
+  find,
+  spoilData,
+  spoilEnvelope,
+  spoilReply,
+  spoilSigner,
+  staleBy,
+  takesEffect,
+} from '../faults/spoil-answer.js';
+import type { BoundedList } from '../request-log/bounded-list.js';
+import type { LoggedAnswer, LoggedRequest } from '../request-log/logged-request.js';
+import type { MerchantRegistry } from '../wire/merchant-registry.js';
+import { openRequest, type OpenedRequest } from '../wire/open-request.js';
+import { dataEnvelope, envelopeReply, transCodeEnvelope, type Reply } from '../wire/reply.js';
+
+/** What the handler works with. */
+export interface HandlerContext {
+  readonly clock: SimulatorClock;
+  readonly registry: MerchantRegistry;
+  readonly gateway: Gateway;
+  readonly faults: FaultRules;
+  readonly log: BoundedList<LoggedRequest>;
+}
+
+/** What to do with the connection. */
+export type Handled =
+  | { readonly do: 'answer'; readonly reply: Reply; readonly afterMs: number }
+  | { readonly do: 'reset' }
+  | { readonly do: 'leave' };
+
+interface Result {
+  /** The envelope before faults that need no key. */
+  readonly envelope: JsonObject;
+  readonly data?: JsonObject;
+  readonly problems: readonly string[];
+  readonly status: number;
+}
+
+/** One request to the gateway, from its body to its answer, with the faults that strike on the way. */
+export function handleRequest(endpoint: SimulatedEndpoint, body: Buffer, context: HandlerContext): Handled {
+  const { registry, gateway, clock } = context;
+  const machineNow = Date.now();
+  const opened = openRequest(body, endpoint.ecpay, {
+    registry,
+    assumptions: gateway.assumptions,
+    machineNow,
+  });
+  const requestData = 'data' in opened ? opened.data : undefined;
+  const faults = context.faults.forAnswer(endpoint.name, requestData ?? {});
+  const timestamp = Math.floor(machineNow / 1_000) - staleBy(faults);
+  const entry = {
+    at: clock.now(),
+    endpoint: endpoint.name,
+    body: body.toString('utf8'),
+    ...(requestData ? { data: requestData } : {}),
+    faults: faults.map(({ kind }) => kind),
+  };
+  const finish = (
+    problems: readonly string[],
+    answer: LoggedRequest['answer'],
+    handled: Handled,
+  ): Handled => {
+    context.log.add({ ...entry, problems, answer });
+    return handled;
+  };
+
+  if (find(faults, 'reset-before')) return finish(opened.problems, 'reset', { do: 'reset' });
+  const result: Result =
+    'transCode' in opened
+      ? {
+          envelope: transCodeEnvelope(opened.envelope, opened.transCode, timestamp),
+          problems: opened.problems,
+          status: opened.status,
+        }
+      : takesEffect(faults)
+        ? carryOut(endpoint, opened, faults, timestamp, context)
+        : {
+            envelope: transCodeEnvelope(opened.envelope, 128, timestamp),
+            problems: opened.problems,
+            status: 200,
+          };
+
+  if (find(faults, 'reset-after')) return finish(result.problems, 'reset', { do: 'reset' });
+  if (find(faults, 'no-answer')) return finish(result.problems, 'none', { do: 'leave' });
+  const reply = spoilReply(
+    envelopeReply(spoilEnvelope(result.envelope, faults), result.status),
+    faults,
+    (code) => transCodeEnvelope(opened.envelope, code, timestamp),
+  );
+  const answer: LoggedAnswer = {
+    status: reply.status,
+    body: reply.body,
+    ...(result.data ? { data: result.data } : {}),
+  };
+  const afterMs = find(faults, 'slow')?.ms ?? 0;
+  return finish(result.problems, answer, { do: 'answer', reply, afterMs });
+}
+
+/** The request itself: refused, or carried out by its endpoint. */
+function carryOut(
+  endpoint: SimulatedEndpoint,
+  opened: OpenedRequest,
+  faults: readonly AnswerFault[],
+  timestamp: number,
+  { gateway, clock }: HandlerContext,
+): Result {
+  const { merchant, signer } = opened;
+  const outcome =
+    opened.refusal ??
+    (merchant
+      ? endpoint.answer(
+          {
+            merchant,
+            data: opened.data,
+            now: clock.now().getTime(),
+            late: find(faults, 'late-refund') !== undefined,
+          },
+          gateway,
+        )
+      : 'merchant-mismatch');
+  const refused = typeof outcome === 'string';
+  const data = refused ? endpoint.refuse(gateway.refusals[outcome], outcome, signer) : outcome;
+  const sent = spoilData(data, faults);
+  return {
+    envelope: dataEnvelope(opened, sent, spoilSigner(signer, faults), {
+      timestamp,
+      checkMac: endpoint.ecpay.endpoint.checkMac === true,
+    }),
+    data: sent,
+    problems: refused && opened.problems.length === 0 ? [outcome] : opened.problems,
+    status: 200,
+  };
+}

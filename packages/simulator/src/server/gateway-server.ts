@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { ordersPage } from '../console/orders-page.js';
+import type { SimulatedEndpoint } from '../endpoints/endpoint.js';
+import { doActionEndpoint } from '../endpoints/do-action.endpoint.js';
+import { queryRefundInfoEndpoint } from '../endpoints/query-refund-info.endpoint.js';
+import { queryTradeEndpoint } from '../endpoints/query-trade.endpoint.js';
+import type { SimulatedOrders } from '../payments/orders.js';
+import type { TicketOffice } from '../payments/ticket-office.js';
+import { HTML_TYPE, type Reply } from '../wire/reply.js';
+import { handleRequest, type HandlerContext } from './gateway-handler.js';
+
+/** What the server works with. */
+export interface ServerContext extends HandlerContext {
+  readonly orders: SimulatedOrders;
+  readonly tickets: TicketOffice;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+const endpoints = new Map<string, SimulatedEndpoint>(
+  [doActionEndpoint, queryTradeEndpoint, queryRefundInfoEndpoint].map((endpoint) => [
+    endpoint.ecpay.endpoint.path,
+    endpoint,
+  ]),
+);
+
+/** The HTTP side of a simulator: both of ECPay's hosts on one port. */
+export class GatewayServer {
+  readonly #server: Server;
+  readonly #context: ServerContext;
+  readonly #closing = new AbortController();
+
+  constructor(context: ServerContext) {
+    this.#context = context;
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch(() => response.destroy());
+    });
+  }
+
+  /** @throws {EcpayConfigError} when the address cannot be had. */
+  async listen(port: number, host: string): Promise<string> {
+    this.#server.listen(port, host);
+    try {
+      await once(this.#server, 'listening');
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+      throw new EcpayConfigError([
+        `the simulator cannot listen on ${host}:${port} (${code}); port 0 picks a free one`,
+      ]);
+    }
+    const address = this.#server.address() as AddressInfo;
+    const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+    return `http://${name === '0.0.0.0' ? '127.0.0.1' : name === '[::]' ? '[::1]' : name}:${address.port}`;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    this.#closing.abort();
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const endpoint = endpoints.get(path);
+    if (endpoint && request.method === 'POST') return this.#answer(endpoint, request, response);
+    request.resume();
+    if (path === '/' && request.method === 'GET') return send(response, this.#page());
+    return send(response, {
+      status: endpoint ? 405 : 404,
+      contentType: 'text/plain; charset=utf-8',
+      body: endpoint
+        ? `${path} wants POST\n`
+        : `There is no ${path}. POST to one of:\n${[...endpoints.keys()].join('\n')}\n`,
+    });
+  }
+
+  async #answer(
+    endpoint: SimulatedEndpoint,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const body = await readBody(request);
+    if (!body) return send(response, { status: 413, contentType: 'text/plain', body: 'larger than 1 MiB' });
+    const handled = handleRequest(endpoint, body, this.#context);
+    if (handled.do === 'leave') return;
+    if (handled.do === 'reset') {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    if (handled.afterMs > 0) await this.#context.clock.sleep(handled.afterMs, this.#closing.signal);
+    send(response, handled.reply);
+  }
+
+  #page(): Reply {
+    const { orders, tickets, clock } = this.#context;
+    return { status: 200, contentType: HTML_TYPE, body: ordersPage(orders, tickets, clock.now()) };
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
+  }
+  return size <= BODY_LIMIT ? Buffer.concat(chunks) : undefined;
+}
+
+function send(response: ServerResponse, { status, contentType, body }: Reply): void {
+  response.writeHead(status, {
+    'Content-Type': contentType,
+    'Content-Length': Buffer.byteLength(body),
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(body);
+}

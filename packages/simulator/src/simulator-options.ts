@@ -1,0 +1,37 @@
+import type { Assumptions } from './assumptions/assumptions.js';
+import type { Refusal } from './assumptions/refusal-answers.js';
+import type { FaultRule } from './faults/fault.js';
+import type { SimulatedMerchant } from './wire/simulated-merchant.js';
+
+/**
+ * Options of `startSimulator`.
+ *
+ * @publicApi
+ */
+export interface SimulatorOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** Address to listen on. Default 127.0.0.1: only this machine. */
+  readonly host?: string;
+  /** Default: ECPay's public stage accounts. The first of each service is meant when nobody names one. */
+  readonly merchants?: readonly SimulatedMerchant[];
+  /** Where payment results are posted, unless an order says otherwise. Without any nothing is sent. */
+  readonly returnUrl?: string;
+  /**
+   * `stopped` (default): shows 10:00 in Taipei of today and stands until it is moved. `running`: starts there and runs.
+   * `real`: the machine's time. A Date: stands at that moment. Any of them can be moved ahead.
+   */
+  readonly clock?: 'stopped' | 'running' | 'real' | Date;
+  /** Faults in force from the start. */
+  readonly faults?: readonly FaultRule[];
+  /** What the simulator does where no source tells what ECPay does; see `assumptionTable`. */
+  readonly assumptions?: Partial<Assumptions>;
+  /** Other codes and words of refusals; see `refusalAnswers`. */
+  readonly refusals?: Partial<Record<Refusal, { readonly RtnCode: number; readonly RtnMsg: string }>>;
+  /** Spreads the resends of notifications over 5 to 15 minutes. Default 1. */
+  readonly seed?: number;
+  /** How many requests, and how many deliveries, are kept to be read. Default 10 000. */
+  readonly logLimit?: number;
+  /** How long `advance` waits for a shop that does not answer, in milliseconds of real time. Default 2000. */
+  readonly patienceMs?: number;
+}

@@ -1,0 +1,191 @@
+import type { BoundedList } from './request-log/bounded-list.js';
+import type { CreditBooks } from './books/credit-books.js';
+import type { Duration } from './clock/duration.js';
+import type { SimulatorClock } from './clock/simulator-clock.js';
+import type { Courier } from './delivery/courier.js';
+import type { DeliveryAttempt } from './delivery/notification.js';
+import type { FaultRules } from './faults/fault-rules.js';
+import { PAID, type Cashier, type Receipt } from './payments/cashier.js';
+import type { SimulatedOrders } from './payments/orders.js';
+import type {
+  DeclineRequest,
+  NotificationTarget,
+  OrderReference,
+  OrderRequest,
+} from './payments/payment-request.js';
+import type { SimulatedOrder } from './payments/simulated-order.js';
+import type { TicketOffice } from './payments/ticket-office.js';
+import type { LoggedRequest } from './request-log/logged-request.js';
+import type { GatewayServer } from './server/gateway-server.js';
+import type { MerchantRegistry } from './wire/merchant-registry.js';
+
+/** The order after an event, and the first notification of it; none without a returnUrl, or when a fault put it off. */
+export type NotifiedOrder = SimulatedOrder & { readonly delivery?: DeliveryAttempt };
+
+/** The parts of a simulator; `startSimulator` puts them together. */
+export interface SimulatorParts {
+  readonly clock: SimulatorClock;
+  readonly faults: FaultRules;
+  readonly orders: SimulatedOrders;
+  readonly tickets: TicketOffice;
+  readonly requests: BoundedList<LoggedRequest>;
+  readonly deliveries: BoundedList<DeliveryAttempt>;
+  readonly books: CreditBooks;
+  readonly cashier: Cashier;
+  readonly courier: Courier;
+  readonly registry: MerchantRegistry;
+  readonly server: GatewayServer;
+}
+
+/** Decline code that stage testers meet most; the number itself means nothing to the simulator. */
+const DECLINED = { RtnCode: 10100058, RtnMsg: 'Pay Fail' };
+
+/**
+ * A running gateway. Make one with `startSimulator`.
+ *
+ * @publicApi
+ */
+export class Simulator implements AsyncDisposable {
+  /** Base URL of both hosts, without a slash at the end. */
+  readonly url: string;
+  /** The module's `environment` option: both base URLs. */
+  readonly environment: { readonly payment: string; readonly ticket: string };
+  /** Its time; give it to the module as `clock`. */
+  readonly clock: SimulatorClock;
+  readonly faults: FaultRules;
+  /** The credit card orders. */
+  readonly orders: SimulatedOrders;
+  /** The ticket orders. */
+  readonly tickets: TicketOffice;
+  /** What reached the gateway, the oldest first. */
+  readonly requests: BoundedList<LoggedRequest>;
+  /** What was posted to ReturnURLs, each attempt with its answer, the oldest first. */
+  readonly deliveries: BoundedList<DeliveryAttempt>;
+  readonly #parts: SimulatorParts;
+
+  /** @internal */
+  constructor(parts: SimulatorParts, url: string) {
+    this.#parts = parts;
+    this.url = url;
+    this.environment = { payment: url, ticket: url };
+    ({
+      clock: this.clock,
+      faults: this.faults,
+      orders: this.orders,
+      tickets: this.tickets,
+      requests: this.requests,
+      deliveries: this.deliveries,
+    } = parts);
+  }
+
+  /**
+   * A consumer makes an order and does not pay yet: QueryTrade says error_nopay.
+   *
+   * @throws {EcpayValidationError} for a wrong field or a taken MerchantTradeNo.
+   */
+  order(request: OrderRequest): SimulatedOrder {
+    return this.#notified({ order: this.#parts.cashier.place(request), delivery: undefined });
+  }
+
+  /**
+   * A consumer pays: a new order, or one that waits. Resolves once the first notification was answered or has failed.
+   *
+   * @throws {EcpayValidationError} for a wrong field, or an order that is paid already.
+   * @example
+   * ```ts
+   * import { startSimulator } from '@nestjs-ecpay/simulator';
+   *
+   * await using ecpay = await startSimulator({ returnUrl: 'http://127.0.0.1:3000/ecpay/return' });
+   * const order = await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1000 });
+   * order.delivery?.accepted; // true: the shop answered 1|OK
+   * ```
+   */
+  async pay(request: OrderRequest): Promise<NotifiedOrder> {
+    const { cashier } = this.#parts;
+    return this.#notified(await cashier.charge(cashier.orderFor(request), PAID));
+  }
+
+  /**
+   * The bank declines the card. The order may be paid later all the same.
+   *
+   * @throws {EcpayValidationError} for a wrong field, RtnCode 1, or an order that is paid already.
+   */
+  async fail(request: DeclineRequest): Promise<NotifiedOrder> {
+    const { cashier } = this.#parts;
+    const order = cashier.orderFor(request);
+    return this.#notified(await cashier.charge(order, { ...DECLINED, ...resultOf(request) }));
+  }
+
+  /**
+   * Somebody presses 模擬付款 in ECPay's console: a notification with RtnCode 1 although nothing was paid.
+   *
+   * @param request `SimulatePaid: false` leaves that field out, as ECPay does for some; TradeStatus "0" tells all the same.
+   * @throws {EcpayValidationError} for a wrong field.
+   */
+  async simulatePayment(
+    request: OrderReference & Partial<OrderRequest> & { readonly SimulatePaid?: boolean },
+  ): Promise<NotifiedOrder> {
+    const { cashier } = this.#parts;
+    const mark = request.SimulatePaid === false ? 'unmarked' : 'marked';
+    return this.#notified(await cashier.simulate(cashier.orderFor(request), mark));
+  }
+
+  /**
+   * Makes the next charge of a periodic order now; otherwise it comes by itself when it is due.
+   *
+   * @param request with an RtnCode other than 1 the bank declines it.
+   * @throws {EcpayValidationError} when the order is not periodic or has had all its charges.
+   */
+  async chargeNextPeriod(
+    request: OrderReference & NotificationTarget & { readonly RtnCode?: number; readonly RtnMsg?: string },
+  ): Promise<NotifiedOrder> {
+    const { cashier } = this.#parts;
+    const declined = request.RtnCode !== undefined && request.RtnCode !== 1;
+    const result = declined ? { ...DECLINED, ...resultOf(request) } : PAID;
+    return this.#notified(await cashier.chargeNextPeriod(cashier.orderFor(request), result));
+  }
+
+  /** Moves the time ahead, as `clock.advance` does: everything due happens, in order. */
+  async advance(duration: Duration): Promise<void> {
+    await this.clock.advance(duration);
+    this.#parts.books.catchUp(this.clock.now().getTime());
+  }
+
+  /** Moves the time ahead to a moment. */
+  async advanceTo(moment: Date): Promise<void> {
+    await this.clock.advanceTo(moment);
+    this.#parts.books.catchUp(this.clock.now().getTime());
+  }
+
+  /** NT$ on a merchant's account at ECPay (default: the first credit merchant); `undefined` for an unknown one. */
+  balance(MerchantID?: string): number | undefined {
+    this.#parts.books.catchUp(this.clock.now().getTime());
+    const { registry } = this.#parts;
+    return (MerchantID === undefined ? registry.default('credit') : registry.find('credit', MerchantID))
+      ?.account.balance;
+  }
+
+  /** Stops serving and breaks off what is under way. Can be called again. */
+  async close(): Promise<void> {
+    this.#parts.courier.close();
+    this.clock.dispose();
+    await this.#parts.server.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #notified({ order, delivery }: Receipt): NotifiedOrder {
+    const picture = this.orders.get(order.MerchantTradeNo, order.MerchantID);
+    if (!picture) throw new Error('an order vanished');
+    return delivery ? { ...picture, delivery } : picture;
+  }
+}
+
+function resultOf({ RtnCode, RtnMsg }: { RtnCode?: number; RtnMsg?: string }): {
+  RtnCode?: number;
+  RtnMsg?: string;
+} {
+  return { ...(RtnCode === undefined ? {} : { RtnCode }), ...(RtnMsg === undefined ? {} : { RtnMsg }) };
+}

@@ -1,0 +1,110 @@
+import { stageMerchants, taipeiTime } from '@nestjs-ecpay/protocol';
+import { refusalAnswers } from './assumptions/refusal-answers.js';
+import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
+import { CreditBooks } from './books/credit-books.js';
+import { TicketBooks } from './books/ticket-books.js';
+import { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
+import { Courier } from './delivery/courier.js';
+import type { DeliveryAttempt } from './delivery/notification.js';
+import { LateRefunds } from './endpoints/late-refunds.js';
+import { FaultRules } from './faults/fault-rules.js';
+import { Cashier } from './payments/cashier.js';
+import { SimulatedOrders } from './payments/orders.js';
+import { TicketOffice } from './payments/ticket-office.js';
+import { seededRandom } from './random.js';
+import { BoundedList } from './request-log/bounded-list.js';
+import type { LoggedRequest } from './request-log/logged-request.js';
+import { GatewayServer } from './server/gateway-server.js';
+import type { SimulatorOptions } from './simulator-options.js';
+import { Simulator } from './simulator.js';
+import { MerchantRegistry } from './wire/merchant-registry.js';
+import type { SimulatedMerchant } from './wire/simulated-merchant.js';
+
+const LOG_LIMIT = 10_000;
+const PATIENCE_MS = 2_000;
+
+/**
+ * Starts a gateway on this machine that behaves like ECPay: DoAction, QueryTrade, QueryRefundInfo and ReturnURL, with
+ * books that refuse what ECPay refuses. Any number can run in one process.
+ *
+ * @example
+ * ```ts
+ * import { startSimulator } from '@nestjs-ecpay/simulator';
+ *
+ * await using ecpay = await startSimulator({ returnUrl: 'http://127.0.0.1:3000/ecpay/return' });
+ * const { TradeNo } = await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1000 });
+ * await ecpay.advance({ days: 1 }); // 20:15 has passed: it is Captured
+ * ecpay.orders.byTradeNo(TradeNo)?.Status; // 'Captured'
+ * ```
+ * @throws {EcpayConfigError} with everything that is wrong with the options, or when the port is taken.
+ * @publicApi
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const assumptions = resolveAssumptions(options.assumptions);
+  const registry = new MerchantRegistry(options.merchants ?? publicStageMerchants);
+  const clock = new SimulatorClock(clockOptions(options));
+  const nowMs = (): number => clock.now().getTime();
+  const faults = new FaultRules();
+  options.faults?.forEach((rule) => faults.add(rule));
+  const limit = options.logLimit ?? LOG_LIMIT;
+  const requests = new BoundedList<LoggedRequest>(limit);
+  const deliveries = new BoundedList<DeliveryAttempt>(limit);
+  const books = new CreditBooks(assumptions, nowMs());
+  const ticketBooks = new TicketBooks();
+  const courier = new Courier({
+    clock,
+    faults,
+    assumptions,
+    random: seededRandom(options.seed ?? 1),
+    attempts: deliveries,
+  });
+  const cashier = new Cashier({ clock, registry, books, courier, assumptions, returnUrl: options.returnUrl });
+  const defaultMerchant = registry.default('credit')?.account.merchantId ?? '';
+  const orders = new SimulatedOrders(books, assumptions, nowMs, defaultMerchant);
+  const tickets = new TicketOffice(ticketBooks, registry);
+  const gateway = {
+    credit: books,
+    tickets: ticketBooks,
+    assumptions,
+    refusals: mergeRefusals(options.refusals),
+    lateRefunds: new LateRefunds(),
+  };
+  const server = new GatewayServer({ clock, registry, gateway, faults, log: requests, orders, tickets });
+  const url = await server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+  return new Simulator(
+    { clock, faults, orders, tickets, requests, deliveries, books, cashier, courier, registry, server },
+    url,
+  );
+}
+
+/** ECPay's public stage accounts; each platform acts for the shops of its service. */
+export const publicStageMerchants: readonly SimulatedMerchant[] = stageMerchants.map(
+  ({ merchantId, hashKey, hashIv, service, platform }) => {
+    const itsPlatform = stageMerchants.find((other) => other.platform && other.service === service);
+    return {
+      merchantId,
+      hashKey,
+      hashIv,
+      service,
+      ...(platform || !itsPlatform ? {} : { platformId: itsPlatform.merchantId }),
+    };
+  },
+);
+
+function clockOptions({
+  clock = 'stopped',
+  patienceMs = PATIENCE_MS,
+}: SimulatorOptions): SimulatorClockOptions {
+  if (clock === 'real') return { startAt: new Date(), running: true, patienceMs };
+  if (clock instanceof Date) return { startAt: clock, running: false, patienceMs };
+  const today = taipeiTime.format(new Date()).slice(0, 10);
+  return { startAt: taipeiTime.parse(`${today} 10:00:00`), running: clock === 'running', patienceMs };
+}
+
+function mergeRefusals(chosen: SimulatorOptions['refusals'] = {}): typeof refusalAnswers {
+  const merged = Object.entries(refusalAnswers).map(([reason, answer]) => [
+    reason,
+    { ...answer, ...(chosen as Record<string, object>)[reason] },
+  ]);
+  return Object.fromEntries(merged) as typeof refusalAnswers;
+}
