@@ -30,7 +30,7 @@ const UNITS: Readonly<Record<keyof Duration, number>> = {
 export function durationMs(duration: Duration): number {
   let total = 0;
   for (const [unit, amount] of Object.entries(duration) as [string, unknown][]) {
-    const unitMs = (UNITS as Record<string, number>)[unit];
+    const unitMs = Object.hasOwn(UNITS, unit) ? UNITS[unit as keyof Duration] : undefined;
     if (unitMs === undefined || typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) {
       throw new EcpayValidationError([
         {

@@ -102,9 +102,9 @@ export class SimulatorClock {
    *
    * @throws {EcpayValidationError} when a part of the duration is negative or no number.
    */
-  advance(duration: Duration): Promise<void> {
+  async advance(duration: Duration): Promise<void> {
     const ms = durationMs(duration);
-    return this.#move(() => this.#nowMs() + ms);
+    await this.#move(() => this.#nowMs() + ms);
   }
 
   /**

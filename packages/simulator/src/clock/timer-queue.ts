@@ -47,6 +47,11 @@ export class TimerQueue {
     return undefined;
   }
 
+  /** How many are kept, those removed and not yet cleared up included. */
+  get size(): number {
+    return this.#heap.length;
+  }
+
   clear(): void {
     this.#heap = [];
     this.#removed = 0;

@@ -41,7 +41,8 @@ class Rule implements ActiveFault {
     const { rule } = this;
     if (rule.on !== on) return false;
     if (rule.MerchantTradeNo !== undefined && rule.MerchantTradeNo !== facts.MerchantTradeNo) return false;
-    if (rule.Action !== undefined && rule.Action !== facts.Action) return false;
+    const action = rule.kind === 'late-refund' ? 'R' : rule.Action;
+    if (action !== undefined && action !== facts.Action) return false;
     if (this.#seen++ < (rule.after ?? 0)) return false;
     if (this.struck >= (rule.times ?? (rule.probability === undefined ? 1 : Infinity))) return false;
     if (rule.probability !== undefined && this.#random() >= rule.probability) return false;
