@@ -9,7 +9,7 @@ export interface DtoClass<T extends EcpayDto = EcpayDto> {
 }
 
 /** The documented fields of a DTO, so that a plain object will do where a DTO is asked for. */
-export type Plain<T extends EcpayDto> = { [K in Extract<keyof T, string>]: T[K] };
+export type Plain<T extends EcpayDto> = Pick<T, Extract<keyof T, string>>;
 
 /**
  * Base of every DTO. Printed (`console.log`, `util.inspect`, a logger that uses it), it masks card digits and personal
