@@ -96,7 +96,7 @@ function clockOptions({
   patienceMs = PATIENCE_MS,
 }: SimulatorOptions): SimulatorClockOptions {
   if (clock === 'real') return { startAt: new Date(), running: true, patienceMs };
-  if (clock instanceof Date) return { startAt: clock, running: false, patienceMs };
+  if (typeof clock === 'object') return { startAt: clock, running: false, patienceMs };
   const today = taipeiTime.format(new Date()).slice(0, 10);
   return { startAt: taipeiTime.parse(`${today} 10:00:00`), running: clock === 'running', patienceMs };
 }

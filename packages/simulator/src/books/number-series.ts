@@ -4,11 +4,16 @@ import { taipeiTime } from '@nestjs-ecpay/protocol';
 export class NumberSeries {
   #trades = 0;
   #authorizations = 14_521_551;
+  #prefixOf = Number.NaN;
+  #prefix = '';
 
   /** TradeNo: 19 digits, the first twelve the time in Taipei. */
   tradeNo(now: number): string {
-    const time = taipeiTime.format(new Date(now)).replace(/\D/g, '').slice(2);
-    return `${time}${String(++this.#trades).padStart(7, '0')}`;
+    if (now !== this.#prefixOf) {
+      this.#prefixOf = now;
+      this.#prefix = taipeiTime.format(new Date(now)).replace(/\D/g, '').slice(2);
+    }
+    return `${this.#prefix}${String(++this.#trades).padStart(7, '0')}`;
   }
 
   /** Gwsr, the number of an authorization. */

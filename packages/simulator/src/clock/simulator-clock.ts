@@ -70,7 +70,7 @@ export class SimulatorClock {
     return new Promise((resolve, reject) => {
       const abort = (): void => {
         cancel();
-        reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+        reject(signal?.reason as Error);
       };
       const cancel = this.schedule(this.#nowMs() + Math.max(0, ms), () => {
         signal?.removeEventListener('abort', abort);

@@ -6,6 +6,7 @@ import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { NotificationFault } from '../faults/fault.js';
 import type { FaultRules } from '../faults/fault-rules.js';
 import { find } from '../faults/spoil-answer.js';
+import { failureOf } from '../network-failure.js';
 import type { BoundedList } from '../request-log/bounded-list.js';
 import { composeNotification } from './compose.js';
 import type { DeliveryAttempt, Notification } from './notification.js';
@@ -138,7 +139,7 @@ export class Courier {
         accepted: isAcknowledged(answer),
       });
     } catch (error) {
-      return this.#record({ ...entry, failure: limit.reason() ?? describe(error), accepted: false });
+      return this.#record({ ...entry, failure: limit.reason() ?? failureOf(error), accepted: false });
     } finally {
       limit.done();
     }
@@ -157,7 +158,7 @@ export class Courier {
     if (this.#closing.signal.aborted) close();
     return {
       signal: abort.signal,
-      reason: () => (abort.signal.aborted ? describe(abort.signal.reason) : undefined),
+      reason: () => (abort.signal.aborted ? failureOf(abort.signal.reason) : undefined),
       done: () => {
         cancel();
         clearTimeout(timer);
@@ -190,9 +191,4 @@ export class Courier {
   #today(): string {
     return taipeiTime.format(this.#context.clock.now()).slice(0, 10);
   }
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'failed';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }

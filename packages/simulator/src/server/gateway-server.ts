@@ -7,6 +7,7 @@ import type { SimulatedEndpoint } from '../endpoints/endpoint.js';
 import { doActionEndpoint } from '../endpoints/do-action.endpoint.js';
 import { queryRefundInfoEndpoint } from '../endpoints/query-refund-info.endpoint.js';
 import { queryTradeEndpoint } from '../endpoints/query-trade.endpoint.js';
+import { failureOf } from '../network-failure.js';
 import type { SimulatedOrders } from '../payments/orders.js';
 import type { TicketOffice } from '../payments/ticket-office.js';
 import { HTML_TYPE, type Reply } from '../wire/reply.js';
@@ -46,7 +47,7 @@ export class GatewayServer {
     try {
       await once(this.#server, 'listening');
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+      const code = failureOf(error);
       throw new EcpayConfigError([
         `the simulator cannot listen on ${host}:${port} (${code}); port 0 picks a free one`,
       ]);
