@@ -17,7 +17,7 @@ const arrows = [
   ['ticket', ['config', 'dto', 'client']],
   ['notification', ['config', 'dto']],
   ['module', ['config', 'dto', 'client', 'credit', 'ticket', 'notification']],
-  ['sql', ['config', 'dto', 'credit', 'notification']],
+  ['sql', ['config', 'notification', 'credit']],
   ['postgres', ['config', 'sql', 'notification', 'credit']],
   ['testing', ['config', 'dto', 'notification']],
 ].map(([folder, allowed]) => ({

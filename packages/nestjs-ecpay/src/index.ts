@@ -28,15 +28,31 @@ export type {
 export { EcpayAbortSignal } from './notification/ecpay-abort-signal.decorator.js';
 export { EcpayNotification } from './notification/ecpay-notification.decorator.js';
 export { EcpayReturnUrl, type EcpayReturnUrlOptions } from './notification/ecpay-return-url.decorator.js';
+export { EcpayTransaction } from './notification/ecpay-transaction.decorator.js';
 export { MemoryInbox } from './notification/inbox/memory-inbox.js';
 export {
   NotificationInbox,
   type InboxResult,
   type ReceivedNotification,
 } from './notification/inbox/notification-inbox.js';
+export {
+  StoredInbox,
+  type StoredFilter,
+  type StoredNotification,
+  type StoredState,
+} from './notification/inbox/stored-inbox.js';
 export type { NotificationOptions } from './notification/notification-options.js';
+export {
+  EcpayNotificationReplayer,
+  type ReplayFilter,
+  type ReplayReport,
+} from './notification/replay/ecpay-notification-replayer.js';
 export { EcpayReturnUrlGuard } from './notification/route/ecpay-return-url.guard.js';
+export { EcpayReturnUrls } from './notification/routes/ecpay-return-urls.js';
 export { EcpayNotificationVerifier } from './notification/verify/ecpay-notification-verifier.js';
+export { notificationSchemaSql } from './sql/notification-statements.js';
+export { SqlInbox, type SqlInboxOptions } from './sql/sql-inbox.js';
+export type { SqlQuery, SqlRow, TransactionFunction } from './sql/sql-transaction.js';
 export { EcpayTicketService } from './ticket/ecpay-ticket.service.js';
 export {
   EcpayApiError,

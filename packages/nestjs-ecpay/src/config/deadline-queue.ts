@@ -29,6 +29,13 @@ export class DeadlineQueue {
     return () => this.#entries.delete(entry);
   }
 
+  /** Calls back at once everybody who still waits. */
+  fireAll(): void {
+    const entries = [...this.#entries];
+    this.#entries.clear();
+    for (const { onDeadline } of entries) onDeadline();
+  }
+
   /** Ends the sleeper without calling anybody. */
   close(): void {
     this.#entries.clear();

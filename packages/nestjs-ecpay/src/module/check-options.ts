@@ -102,6 +102,13 @@ function findOtherProblems({ closingWindow, clock, notification }: EcpayModuleOp
   ) {
     problems.push('notification.giveUpAfterMs must be an integer of at least 1000 (milliseconds)');
   }
+  if (notification?.confirm !== undefined && !['off', 'query'].includes(notification.confirm)) {
+    problems.push("notification.confirm must be 'off' or 'query'");
+  }
+  const publicBaseUrl: unknown = notification?.publicBaseUrl;
+  if (publicBaseUrl !== undefined && !(typeof publicBaseUrl === 'string' && URL.canParse(publicBaseUrl))) {
+    problems.push('notification.publicBaseUrl must be a URL such as https://shop.example');
+  }
   if (notification?.inbox !== undefined && typeof notification.inbox.process !== 'function') {
     problems.push('notification.inbox must be a NotificationInbox, such as new MemoryInbox()');
   }

@@ -5,10 +5,15 @@ import { EcpayHttpClient } from '../client/ecpay-http-client.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
 import { ECPAY_MODULE_OPTIONS } from '../config/tokens.js';
 import { EcpayCreditService } from '../credit/ecpay-credit.service.js';
+import { PaymentConfirmer } from '../notification/confirm/payment-confirmer.js';
 import { NOTIFICATION_OPTIONS } from '../notification/notification-options.js';
+import { NotificationProcessor } from '../notification/process/notification-processor.js';
+import { EcpayNotificationReplayer } from '../notification/replay/ecpay-notification-replayer.js';
 import { NotificationReceiver } from '../notification/route/notification-receiver.js';
+import { EcpayReturnUrls } from '../notification/routes/ecpay-return-urls.js';
 import { EcpayNotificationVerifier } from '../notification/verify/ecpay-notification-verifier.js';
 import { EcpayTicketService } from '../ticket/ecpay-ticket.service.js';
+import { CreditPaymentConfirmer } from './credit-payment-confirmer.js';
 import { checkOptions } from './check-options.js';
 import type {
   EcpayModuleAsyncOptions,
@@ -39,7 +44,11 @@ const providers: Provider[] = [
   EcpayCreditService,
   EcpayTicketService,
   EcpayNotificationVerifier,
+  { provide: PaymentConfirmer, useClass: CreditPaymentConfirmer },
+  NotificationProcessor,
   NotificationReceiver,
+  EcpayReturnUrls,
+  EcpayNotificationReplayer,
 ];
 
 /**
@@ -71,6 +80,8 @@ const providers: Provider[] = [
     EcpayCreditService,
     EcpayTicketService,
     EcpayNotificationVerifier,
+    EcpayNotificationReplayer,
+    EcpayReturnUrls,
     NotificationReceiver,
   ],
 })
@@ -127,9 +138,7 @@ export class EcpayModule extends ConfigurableModuleClass {
       ]);
     }
     const { extraProviders = [], ...asyncOptions } = options;
-    const definition = super.forRootAsync(
-      asyncOptions,
-    );
+    const definition = super.forRootAsync(asyncOptions);
     return { ...definition, providers: [...(definition.providers ?? []), ...extraProviders] };
   }
 }

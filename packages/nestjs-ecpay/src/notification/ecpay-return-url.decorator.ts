@@ -2,8 +2,6 @@ import {
   applyDecorators,
   HttpCode,
   Post,
-  Req,
-  Res,
   SetMetadata,
   UseFilters,
   UseGuards,
@@ -12,8 +10,7 @@ import {
 import { EcpayReturnUrlFilter } from './route/ecpay-return-url.filter.js';
 import { EcpayReturnUrlGuard } from './route/ecpay-return-url.guard.js';
 import { EcpayReturnUrlInterceptor } from './route/ecpay-return-url.interceptor.js';
-import { exchangeParametersOf } from './route/exchange-parameters.js';
-import { exchangeOf } from './route/return-url-exchange.js';
+import { shieldHandler } from './route/shield-handler.js';
 
 /** More about a ReturnURL route. */
 export interface EcpayReturnUrlOptions {
@@ -56,7 +53,7 @@ export function EcpayReturnUrl(
   options: EcpayReturnUrlOptions = {},
 ): MethodDecorator {
   return (target, key, descriptor) => {
-    shieldHandler(target, key, descriptor as PropertyDescriptor);
+    shieldHandler(target, key, descriptor);
     applyDecorators(
       Post(path),
       HttpCode(200),
@@ -69,44 +66,4 @@ export function EcpayReturnUrl(
       ...(options.decorators ?? []),
     )(target, key, descriptor);
   };
-}
-
-type Handler = (...args: unknown[]) => unknown;
-
-/**
- * Gives the handler two hidden parameters. Nest does not answer a route with `@Res()` by itself, so nobody can wrap our
- * answer; and with `@Req()` the handler's own parameters are taken from the exchange after all pipes, so that a global
- * pipe that copies objects cannot turn a paid notification into one without `isPaid`.
- */
-function shieldHandler(
-  target: object,
-  key: string | symbol,
-  descriptor: TypedPropertyDescriptor<Handler>,
-): void {
-  const handler = descriptor.value;
-  if (!handler) throw new Error('@EcpayReturnUrl() belongs on a method');
-  const types = Reflect.getMetadata('design:paramtypes', target, key) as unknown[] | undefined;
-  const parameters = exchangeParametersOf(target, key);
-  const requestIndex = Math.max(
-    types?.length ?? 0,
-    handler.length,
-    ...parameters.map(({ index }) => index + 1),
-  );
-  Req()(target, key, requestIndex);
-  Res()(target, key, requestIndex + 1);
-
-  const shielded = function (this: unknown, ...args: unknown[]): unknown {
-    const request = args[requestIndex];
-    const exchange = typeof request === 'object' && request !== null ? exchangeOf(request) : undefined;
-    // Called directly, as a unit test of the controller does: the arguments are the caller's.
-    if (!exchange) return handler.apply(this, args);
-    const own = args.slice(0, requestIndex);
-    for (const { index, take } of parameters) own[index] = take(exchange);
-    return handler.apply(this, own);
-  };
-  Object.defineProperty(shielded, 'name', { value: handler.name, configurable: true });
-  for (const metadataKey of Reflect.getMetadataKeys(handler) as unknown[]) {
-    Reflect.defineMetadata(metadataKey, Reflect.getMetadata(metadataKey, handler), shielded);
-  }
-  descriptor.value = shielded;
 }

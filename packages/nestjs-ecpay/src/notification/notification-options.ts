@@ -9,8 +9,24 @@ export interface NotificationOptions {
    * @default new MemoryInbox()
    */
   readonly inbox?: NotificationInbox;
-  /** After this many milliseconds a handler is given up: its AbortSignal fires and its transaction rolls back. @default 240 000 */
+  /**
+   * `query` asks ECPay about every paid card order before its handler runs, and believes the query: an answer that
+   * contradicts the notification refuses it; without an answer ECPay is made to send it again.
+   *
+   * @default 'off'
+   */
+  readonly confirm?: 'off' | 'query';
+  /**
+   * After this many milliseconds a handler is given up: its AbortSignal fires and its transaction rolls back.
+   *
+   * @default 240 000
+   */
   readonly giveUpAfterMs?: number;
+  /**
+   * Where the application can be reached from outside, such as `https://shop.example`: makes the module print the full
+   * ReturnURL of each route at boot, and warn about one that ECPay will not call.
+   */
+  readonly publicBaseUrl?: string;
 }
 
 /** Injection token of the notification options. */

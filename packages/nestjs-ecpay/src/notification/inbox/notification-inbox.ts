@@ -4,11 +4,16 @@ export interface ReceivedNotification {
   readonly key: string;
   readonly merchantId: string;
   readonly merchantTradeNo: string;
-  /** The envelope as it came, Data still sealed: what may be stored. */
+  /** The envelope as JSON text, Data still sealed: what may be stored. */
   readonly envelope: string;
   /** The route that received it, `ClassName.methodName`. */
   readonly route: string;
   readonly receivedAt: Date;
+  /**
+   * Settles once it is known whether the payment may be believed (`confirm: 'query'`). The handler waits for it in any
+   * case; an inbox that opens a transaction awaits it before, so as not to hold a connection meanwhile.
+   */
+  confirmed(): Promise<void>;
 }
 
 /**
@@ -39,4 +44,9 @@ export abstract class NotificationInbox {
     message: ReceivedNotification,
     handle: (tx?: unknown) => Promise<void>,
   ): Promise<InboxResult>;
+
+  /** Called when the application shuts down, after the last handler. */
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
 }

@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { exchangeOf, type ReturnUrlExchange } from './return-url-exchange.js';
+import { handlerValuesOf, type HandlerValues } from './handler-values.js';
 
 /** What a parameter of the handler takes from the exchange. */
-export type TakeFromExchange = (exchange: ReturnUrlExchange) => unknown;
+export type TakeFromExchange = (values: HandlerValues) => unknown;
 
 interface ExchangeParameter {
   readonly index: number;
@@ -18,9 +18,9 @@ const PARAMETERS = Symbol.for('nestjs-ecpay:exchange-parameters');
  */
 export function exchangeParameter(name: string, take: TakeFromExchange): () => ParameterDecorator {
   const decorate = createParamDecorator((_: unknown, context: ExecutionContext) => {
-    const exchange = exchangeOf(context.switchToHttp().getRequest<object>());
-    if (!exchange) throw new Error(`${name} needs @EcpayReturnUrl() on the same method`);
-    return take(exchange);
+    const values = handlerValuesOf(context.switchToHttp().getRequest());
+    if (!values) throw new Error(`${name} needs @EcpayReturnUrl() on the same method`);
+    return take(values);
   });
   return () => (target, key, index) => {
     if (key === undefined) throw new Error(`${name} belongs to a method's parameter`);

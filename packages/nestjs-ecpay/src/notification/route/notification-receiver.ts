@@ -1,23 +1,33 @@
 import { setTimeout as realDelay } from 'node:timers/promises';
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { DeadlineQueue } from '../../config/deadline-queue.js';
 import { EcpaySettings } from '../../config/ecpay-settings.js';
-import type { NotificationInbox } from '../inbox/notification-inbox.js';
-import { MemoryInbox } from '../inbox/memory-inbox.js';
-import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification-options.js';
+import { NotificationFailure, type NotificationFailureKind } from '../process/notification-failure.js';
+import { NotificationProcessor } from '../process/notification-processor.js';
 import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier.js';
 import type { GenuineNotification, NotificationVerdict } from '../verify/notification-verdict.js';
 import { readRequestBody, type RequestWithBody } from './read-request-body.js';
 import { RefusalLog } from './refusal-log.js';
 import { ReturnUrlEnd } from './return-url-end.js';
-import { ReturnUrlExchange, setExchange, type AnswerFacts } from './return-url-exchange.js';
-import { runUntilGivenUp } from './run-until-given-up.js';
+import {
+  ReturnUrlExchange,
+  setExchange,
+  type AnswerFacts,
+  type ReturnUrlAnswer,
+} from './return-url-exchange.js';
 
 /** ECPay waits 10 seconds for an answer. */
 const BUSY_AFTER_MS = 9_000;
 /** Every refusal leaves this long after arrival, so that its timing tells nothing about the reason. Always real time. */
 const REFUSE_AFTER_MS = 25;
+
+const ANSWER_OF_FAILURE: Record<NotificationFailureKind, [ReturnUrlAnswer, AnswerFacts['result']]> = {
+  handler: ['failed', 'failed'],
+  contradicted: ['refused', 'refused'],
+  unconfirmed: ['busy', 'busy'],
+  inbox: ['busy', 'busy'],
+};
 
 /**
  * Takes in payment notifications: judges them, runs the handler through the inbox, and sees to it that each request gets
@@ -29,19 +39,15 @@ const REFUSE_AFTER_MS = 25;
 export class NotificationReceiver implements OnApplicationShutdown {
   readonly #logger = new Logger('EcpayReturnUrl');
   readonly #refusals = new RefusalLog();
-  readonly #inbox: NotificationInbox;
   readonly #answerDeadlines: DeadlineQueue;
-  readonly #giveUps: DeadlineQueue;
 
   constructor(
     private readonly settings: EcpaySettings,
-    @Inject(NOTIFICATION_OPTIONS) options: NotificationOptions,
     private readonly verifier: EcpayNotificationVerifier,
+    private readonly processor: NotificationProcessor,
     private readonly adapterHost: HttpAdapterHost,
   ) {
-    this.#inbox = options.inbox ?? new MemoryInbox();
     this.#answerDeadlines = new DeadlineQueue(settings.clock, BUSY_AFTER_MS);
-    this.#giveUps = new DeadlineQueue(settings.clock, options.giveUpAfterMs ?? 240_000);
   }
 
   /**
@@ -62,7 +68,6 @@ export class NotificationReceiver implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.#answerDeadlines.close();
-    this.#giveUps.close();
   }
 
   #openExchange(response: unknown, route: string): ReturnUrlExchange {
@@ -96,41 +101,36 @@ export class NotificationReceiver implements OnApplicationShutdown {
     const { genuine } = exchange;
     if (!genuine) throw new Error('A notification reached its handler without passing the guard');
     const facts = factsOf(genuine);
-    let failure: { readonly error: unknown } | undefined;
+    const origin = { route: exchange.route, receivedAt: this.settings.clock.now() };
     try {
-      const result = await this.#inbox.process(messageOf(genuine, exchange.route), async (tx) => {
-        exchange.tx = tx;
-        try {
-          await runUntilGivenUp(this.#giveUps, (signal) => {
-            exchange.signal = signal;
-            return run();
-          });
-        } catch (error) {
-          failure = { error };
-          throw error;
-        }
+      const result = await this.processor.process(genuine, origin, (tx, signal) => {
+        Object.assign(exchange, { tx, signal });
+        return run();
       });
       if (exchange.isAnswered)
-        this.#logger.warn(
-          `${describe(genuine)} was done after its answer; the resend will find it ${result}`,
-        );
+        this.#logger.warn(`${describe(genuine)}: ${result} after its answer had gone; a resend will find it`);
       exchange.answer(result === 'busy' ? 'busy' : 'ok', { ...facts, result });
     } catch (error) {
-      const end = failure
-        ? new ReturnUrlEnd(
-            'failed',
-            { ...facts, result: 'failed', reason: 'the handler threw' },
-            { cause: failure.error },
-          )
-        : new ReturnUrlEnd(
-            'busy',
-            { ...facts, result: 'busy', reason: 'the inbox failed' },
-            { cause: error },
-          );
-      this.#logger.error(`${describe(genuine)}: ${end.message}; ECPay will send it again`, stackOf(error));
+      const end = await this.#endOf(error, facts, exchange);
+      this.#logger.error(
+        `${describe(genuine)}: ${end.message}; ECPay will send it again`,
+        stackOf(end.cause),
+      );
       exchange.answer(end.answer, end.facts);
       throw end;
     }
+  }
+
+  async #endOf(
+    error: unknown,
+    facts: Omit<AnswerFacts, 'result'>,
+    exchange: ReturnUrlExchange,
+  ): Promise<ReturnUrlEnd> {
+    if (!(error instanceof NotificationFailure)) throw error;
+    const [answer, result] = ANSWER_OF_FAILURE[error.kind];
+    // Refused like any other, as far as anybody outside can tell.
+    if (answer === 'refused') await waitToRefuse(exchange);
+    return new ReturnUrlEnd(answer, { ...facts, result, reason: error.message }, { cause: error.cause });
   }
 
   async #judge(request: RequestWithBody): Promise<NotificationVerdict> {
@@ -160,7 +160,7 @@ export class NotificationReceiver implements OnApplicationShutdown {
     }
     this.#refusals.record(verdict);
     const { reason, knownMerchantId: merchantId } = verdict;
-    await realDelay(Math.max(0, REFUSE_AFTER_MS - exchange.ageMs));
+    await waitToRefuse(exchange);
     return new ReturnUrlEnd('refused', {
       result: 'refused',
       reason,
@@ -169,19 +169,8 @@ export class NotificationReceiver implements OnApplicationShutdown {
   }
 }
 
-function messageOf({ key, merchantId, notification, envelopeText }: GenuineNotification, route: string) {
-  return {
-    key,
-    merchantId,
-    merchantTradeNo: notification.OrderInfo.MerchantTradeNo,
-    route,
-    receivedAt: new Date(),
-    // Only a durable inbox wants the text.
-    get envelope() {
-      return envelopeText();
-    },
-  };
-}
+const waitToRefuse = (exchange: ReturnUrlExchange): Promise<void> =>
+  realDelay(Math.max(0, REFUSE_AFTER_MS - exchange.ageMs));
 
 function factsOf(genuine: GenuineNotification | undefined): Omit<AnswerFacts, 'result'> {
   if (!genuine) return {};

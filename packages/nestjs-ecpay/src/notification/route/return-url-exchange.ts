@@ -1,5 +1,6 @@
 import type { HttpServer } from '@nestjs/common';
 import type { EcpayNotificationEvent } from '../../config/ecpay-hooks.js';
+import { setHandlerValues, type HandlerValues } from './handler-values.js';
 import type { GenuineNotification } from '../verify/notification-verdict.js';
 
 /** Every answer that ECPay can get from a ReturnURL: status and the exact body. */
@@ -20,14 +21,11 @@ export type AnswerFacts = Omit<EcpayNotificationEvent, 'status' | 'durationMs'>;
  * One ReturnURL request from arrival to answer. It is answered once, by whoever comes first: the guard, the handler's
  * end, or the timer; through the adapter itself, so that no interceptor of the application can wrap `1|OK`.
  */
-export class ReturnUrlExchange {
+export class ReturnUrlExchange implements HandlerValues {
   readonly #arrival = performance.now();
   #isAnswered = false;
-  /** Set by the guard. */
   genuine: GenuineNotification | undefined;
-  /** The inbox's transaction, while the handler runs. */
   tx: unknown;
-  /** Fires when the handler is given up. */
   signal: AbortSignal | undefined;
 
   /** Runs the handler through the inbox and answers. */
@@ -71,6 +69,7 @@ const exchanges = new WeakMap<object, ReturnUrlExchange>();
 /** Remembers the exchange of a request for the interceptor and the parameter decorators behind the guard. */
 export function setExchange(request: object, exchange: ReturnUrlExchange): void {
   exchanges.set(request, exchange);
+  setHandlerValues(request, exchange);
 }
 
 /** @returns the exchange that the guard opened for this request, if the route has the guard. */

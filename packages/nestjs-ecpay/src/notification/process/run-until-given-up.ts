@@ -1,10 +1,18 @@
 import type { DeadlineQueue } from '../../config/deadline-queue.js';
 
+/** The handler did not finish within `giveUpAfterMs`. It may still be running: its transaction must not be reused. */
+export class HandlerGivenUp extends Error {
+  constructor() {
+    super('The handler was given up: it did not finish within notification.giveUpAfterMs');
+    this.name = 'HandlerGivenUp';
+  }
+}
+
 /**
  * Runs a handler until it settles or its time is up, whichever is first. After that its promise is nobody's: it may have
  * heard the signal and still be cleaning up.
  *
- * @throws what the handler threw, or that it was given up.
+ * @throws what the handler threw, or HandlerGivenUp.
  */
 export async function runUntilGivenUp(
   deadlines: DeadlineQueue,
@@ -14,7 +22,7 @@ export async function runUntilGivenUp(
   let giveUp: () => void = () => undefined;
   const givenUp = new Promise<never>((_, reject) => {
     giveUp = () => {
-      const reason = new Error('The handler was given up: it did not finish within giveUpAfterMs');
+      const reason = new HandlerGivenUp();
       controller.abort(reason);
       reject(reason);
     };

@@ -1,0 +1,48 @@
+import { NotificationInbox, type ReceivedNotification } from './notification-inbox.js';
+
+/**
+ * - `received`: committed, not handled: it is running now, or the process died.
+ * - `failed`: its handler threw; see `error`.
+ * - `done`: handled.
+ */
+export type StoredState = 'received' | 'failed' | 'done';
+
+/** A stored notification as a person needs to see it: no Data, nothing personal. */
+export interface StoredNotification {
+  readonly key: string;
+  readonly merchantId: string;
+  readonly merchantTradeNo: string;
+  readonly route: string;
+  readonly state: StoredState;
+  readonly receivedAt: Date;
+  readonly doneAt?: Date;
+  /** How often the handler failed. */
+  readonly failures: number;
+  /** What the handler threw last, one line of at most 200 characters. */
+  readonly error?: string;
+}
+
+/** Which stored notifications are meant. */
+export interface StoredFilter {
+  readonly key?: string;
+  readonly state?: StoredState | readonly StoredState[];
+  /** Received before this moment. */
+  readonly receivedBefore?: Date;
+  /** Most rows to return, the oldest first. @default 100 */
+  readonly limit?: number;
+}
+
+/**
+ * An inbox that keeps what it received, so that what is not done can be run again without ECPay.
+ *
+ * @publicApi
+ */
+export abstract class StoredInbox extends NotificationInbox {
+  override readonly durable: boolean = true;
+
+  /** Lists stored notifications, the oldest first. */
+  abstract list(filter?: StoredFilter): Promise<StoredNotification[]>;
+
+  /** The stored envelopes of what is not done and fits the filter, the oldest first. */
+  abstract undone(filter: Omit<StoredFilter, 'state'>): Promise<Omit<ReceivedNotification, 'confirmed'>[]>;
+}

@@ -1,0 +1,132 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { EcpaySettings } from '../../config/ecpay-settings.js';
+import type { InboxResult, ReceivedNotification } from '../inbox/notification-inbox.js';
+import { StoredInbox, type StoredFilter, type StoredNotification } from '../inbox/stored-inbox.js';
+import { NotificationProcessor } from '../process/notification-processor.js';
+import { invokeShielded } from '../route/shield-handler.js';
+import { EcpayReturnUrls } from '../routes/ecpay-return-urls.js';
+import type { ReturnUrlRoute } from '../routes/return-url-route.js';
+import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier.js';
+
+/** Which notifications to run again. */
+export interface ReplayFilter {
+  readonly key?: string;
+  /** Only those received longer ago than this many milliseconds, or before this moment. */
+  readonly olderThan?: number | Date;
+  /** Most to run in this call, the oldest first. @default 100 */
+  readonly limit?: number;
+}
+
+/** What a replay did, by number of notifications. */
+export interface ReplayReport {
+  /** The handler ran and succeeded. */
+  processed: number;
+  /** Somebody else had finished it in the meantime. */
+  duplicate: number;
+  /** Running right now. */
+  busy: number;
+  /** The handler threw again, or the message can no longer be opened; the log tells. */
+  failed: number;
+}
+
+/**
+ * Runs stored notifications that are not done: after a crash, a failed handler, or an outage longer than ECPay's four
+ * resends. Call it from a scheduled job, or by hand after a repair. Safe to call from several processes at once.
+ *
+ * @example
+ * ```ts
+ * import type { EcpayNotificationReplayer } from 'nestjs-ecpay';
+ *
+ * async function everyMinute(replayer: EcpayNotificationReplayer): Promise<void> {
+ *   await replayer.replay({ olderThan: 60_000 });
+ * }
+ * ```
+ * @publicApi
+ */
+@Injectable()
+export class EcpayNotificationReplayer {
+  readonly #logger = new Logger('EcpayReplay');
+
+  constructor(
+    private readonly settings: EcpaySettings,
+    private readonly processor: NotificationProcessor,
+    private readonly verifier: EcpayNotificationVerifier,
+    private readonly returnUrls: EcpayReturnUrls,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  /**
+   * Lists stored notifications by state and age, the oldest first, with the error of those that failed.
+   *
+   * @throws {EcpayConfigError} when the inbox stores nothing.
+   */
+  list(filter: StoredFilter = {}): Promise<StoredNotification[]> {
+    return this.#inbox().list(filter);
+  }
+
+  /**
+   * Runs what is not done, one after the other, through the same inbox as a delivery.
+   *
+   * @throws {EcpayConfigError} when the inbox stores nothing. A failing handler is counted, not thrown.
+   */
+  async replay(filter: ReplayFilter = {}): Promise<ReplayReport> {
+    const report: ReplayReport = { processed: 0, duplicate: 0, busy: 0, failed: 0 };
+    for (const stored of await this.#inbox().undone(this.#toStoredFilter(filter))) {
+      report[await this.#replay(stored)]++;
+    }
+    return report;
+  }
+
+  async #replay(stored: Omit<ReceivedNotification, 'confirmed'>): Promise<InboxResult | 'failed'> {
+    try {
+      const route = this.returnUrls.routes().find(({ name }) => name === stored.route);
+      if (!route)
+        throw new Error(
+          `the application has no route ${stored.route} any more; rename it in the inbox table`,
+        );
+      const verdict = await this.verifier.verify(stored.envelope);
+      if (verdict.kind !== 'genuine') throw new Error(verdict.reason);
+      const controller = await this.#controllerOf(route);
+      return await this.processor.process(verdict, stored, (tx, signal) =>
+        invokeShielded(controller, route.methodName, { genuine: verdict, tx, signal }),
+      );
+    } catch (error) {
+      const [text, cause] =
+        error instanceof Error ? [error.message, error.cause] : ['no Error was thrown', undefined];
+      this.#logger.error(
+        `Replay of the notification for ${stored.merchantTradeNo} failed: ${text}`,
+        cause instanceof Error ? cause.stack : undefined,
+      );
+      return 'failed';
+    }
+  }
+
+  #controllerOf({ controller }: ReturnUrlRoute): Promise<object> | object {
+    try {
+      return this.modules.get<object>(controller, { strict: false });
+    } catch {
+      // A request-scoped controller has no instance of its own: Nest makes one for the replay.
+      return this.modules.create<object>(controller);
+    }
+  }
+
+  #toStoredFilter({ key, olderThan, limit }: ReplayFilter): Omit<StoredFilter, 'state'> {
+    const before =
+      typeof olderThan === 'number' ? new Date(this.settings.clock.now().getTime() - olderThan) : olderThan;
+    return {
+      ...(key !== undefined && { key }),
+      ...(before !== undefined && { receivedBefore: before }),
+      ...(limit !== undefined && { limit }),
+    };
+  }
+
+  #inbox(): StoredInbox {
+    const { inbox } = this.processor;
+    if (inbox instanceof StoredInbox) return inbox;
+    throw new EcpayConfigError([
+      'the inbox stores nothing that could be replayed: set notification.inbox to a PostgresInbox or SqlInbox',
+    ]);
+  }
+}

@@ -1,0 +1,62 @@
+import { Req, Res } from '@nestjs/common';
+import { exchangeParametersOf } from './exchange-parameters.js';
+import { handlerValuesOf, setHandlerValues, type HandlerValues } from './handler-values.js';
+
+type Handler = (...args: unknown[]) => unknown;
+
+/** On the shielded method: at which index it wants the request. */
+const REQUEST_PARAMETER = Symbol.for('nestjs-ecpay:request-parameter');
+
+/**
+ * Gives the handler two hidden parameters. Nest does not answer a route with `@Res()` by itself, so nobody can wrap our
+ * answer; and with `@Req()` the handler's own parameters are taken from the exchange after all pipes, so that a global
+ * pipe that copies objects cannot turn a paid notification into one without `isPaid`.
+ */
+export function shieldHandler(target: object, key: string | symbol, descriptor: PropertyDescriptor): void {
+  const handler = descriptor.value as Handler | undefined;
+  if (!handler) throw new Error('@EcpayReturnUrl() belongs on a method');
+  const types = Reflect.getMetadata('design:paramtypes', target, key) as unknown[] | undefined;
+  const parameters = exchangeParametersOf(target, key);
+  const requestIndex = Math.max(
+    types?.length ?? 0,
+    handler.length,
+    ...parameters.map(({ index }) => index + 1),
+  );
+  Req()(target, key, requestIndex);
+  Res()(target, key, requestIndex + 1);
+
+  const shielded = function (this: unknown, ...args: unknown[]): unknown {
+    const values = handlerValuesOf(args[requestIndex]);
+    // Called directly, as a unit test of the controller does: the arguments are the caller's.
+    if (!values) return handler.apply(this, args);
+    const own = args.slice(0, requestIndex);
+    for (const { index, take } of parameters) own[index] = take(values);
+    return handler.apply(this, own);
+  };
+  Object.defineProperty(shielded, 'name', { value: handler.name, configurable: true });
+  for (const metadataKey of Reflect.getMetadataKeys(handler) as unknown[]) {
+    Reflect.defineMetadata(metadataKey, Reflect.getMetadata(metadataKey, handler), shielded);
+  }
+  Reflect.defineMetadata(REQUEST_PARAMETER, requestIndex, shielded);
+  descriptor.value = shielded;
+}
+
+/**
+ * Calls a shielded handler without a request, for a replay. Its parameters from the exchange are filled; others, such as
+ * `@Headers()`, are undefined.
+ */
+export async function invokeShielded(
+  controller: object,
+  methodName: string,
+  values: HandlerValues,
+): Promise<unknown> {
+  const handler = (controller as Record<string, Handler>)[methodName];
+  const requestIndex: unknown = handler && Reflect.getMetadata(REQUEST_PARAMETER, handler);
+  if (!handler || typeof requestIndex !== 'number')
+    throw new Error(`${methodName} is no @EcpayReturnUrl() method`);
+  const request = {};
+  setHandlerValues(request, values);
+  const args: unknown[] = [];
+  args[requestIndex] = request;
+  return await handler.apply(controller, args);
+}

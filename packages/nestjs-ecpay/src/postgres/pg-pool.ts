@@ -1,0 +1,68 @@
+import { Logger } from '@nestjs/common';
+import { HandlerGivenUp } from '../notification/process/run-until-given-up.js';
+import type { TransactionFunction } from '../sql/sql-transaction.js';
+
+/** The part of a pg `PoolClient` that is used here; pg itself is an optional peer and not imported. */
+export interface PgClient {
+  query(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[]; command?: string }>;
+  release(destroy?: Error | boolean): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  removeListener(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+/** The part of a pg `Pool` that is used here. */
+export interface PgPool<Client extends PgClient = PgClient> {
+  connect(): Promise<Client>;
+  readonly options?: { readonly max?: number | undefined };
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  removeListener(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+const logger = new Logger('EcpayPostgres');
+
+/**
+ * Makes a transaction function of a pg pool.
+ *
+ * A connection that is lost while it is in use rejects the transaction instead of crashing the process, and is not
+ * returned to the pool.
+ *
+ * @publicApi
+ */
+export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): TransactionFunction<Client> {
+  return async (work) => {
+    const client = await pool.connect();
+    let unusable: Error | boolean = false;
+    const onError = (error: Error): void => {
+      unusable = error;
+    };
+    client.on('error', onError);
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL answers COMMIT of a failed transaction with a silent ROLLBACK.
+      if (command === 'ROLLBACK')
+        throw new Error('The transaction had failed before its COMMIT and was rolled back');
+      return result;
+    } catch (error) {
+      // A handler that was given up may still be using the client: nobody else must get it.
+      unusable ||= error instanceof HandlerGivenUp || !(await rollback(client));
+      throw error;
+    } finally {
+      client.removeListener('error', onError);
+      client.release(unusable);
+    }
+  };
+}
+
+async function rollback(client: PgClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch (error) {
+    logger.warn(
+      `A connection was lost inside a transaction: ${error instanceof Error ? error.message : 'unknown'}`,
+    );
+    return false;
+  }
+}

@@ -1,0 +1,239 @@
+import { Logger } from '@nestjs/common';
+import { EcpayConfigError, redactFreeText } from '@nestjs-ecpay/protocol';
+import type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
+import {
+  StoredInbox,
+  type StoredFilter,
+  type StoredNotification,
+} from '../notification/inbox/stored-inbox.js';
+import {
+  notificationSchemaSql,
+  notificationStatements,
+  NOTIFICATION_TABLE,
+  type NotificationStatements,
+} from './notification-statements.js';
+import { toReceived, toStored } from './notification-rows.js';
+import { Slots } from './slots.js';
+import { queryThroughTx, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Options of SqlInbox. */
+export interface SqlInboxOptions<Tx> {
+  /** The application's own transaction function, on PostgreSQL 12 or later. */
+  readonly transaction: TransactionFunction<Tx>;
+  /** How to run a statement in such a transaction. @default tx.query(sql, parameters) */
+  readonly query?: SqlQuery<Tx>;
+  /** Name of the table, optionally with a schema. @default 'ecpay_notification' */
+  readonly table?: string;
+  /**
+   * How many handlers may hold a transaction at once. Leave the rest of the pool to the handlers' own queries: at most
+   * half of it.
+   *
+   * @default 5
+   */
+  readonly maxConcurrent?: number;
+  /** How long handled notifications are remembered, in days, at least 2. @default 400 */
+  readonly retentionDays?: number;
+}
+
+/**
+ * An inbox in the application's own PostgreSQL database. What the handler writes through `@EcpayTransaction()` happens
+ * exactly once, across processes and crashes: it commits together with the mark that the notification is done.
+ *
+ * A verified notification is first committed as `received`, sealed as it came. Its handler then runs in a transaction
+ * that marks it `done`; if it fails, the row stays with its error for EcpayNotificationReplayer and for ECPay's resends.
+ *
+ * @example
+ * ```ts
+ * import { SqlInbox } from 'nestjs-ecpay';
+ *
+ * interface Tx { query(sql: string, parameters: unknown[]): Promise<{ rows: unknown[] }> }
+ * declare const database: { transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> };
+ *
+ * const inbox = new SqlInbox<Tx>({ transaction: (work) => database.transaction(work) });
+ * await inbox.migrate();
+ * ```
+ * @throws {EcpayConfigError} for a table name that is no plain identifier, retention under 2 days, or maxConcurrent below 1.
+ * @publicApi
+ */
+export class SqlInbox<Tx> extends StoredInbox {
+  readonly #logger = new Logger('EcpaySqlInbox');
+  readonly #transaction: TransactionFunction<Tx>;
+  readonly #query: SqlQuery<Tx>;
+  readonly #sql: NotificationStatements;
+  readonly #schema: string;
+  readonly #lockPrefix: string;
+  readonly #slots: Slots;
+  readonly #retentionMs: number;
+  readonly #running = new Set<string>();
+  #pruning: Promise<void> = Promise.resolve();
+  #prunedAt = 0;
+
+  constructor(options: SqlInboxOptions<Tx>) {
+    super();
+    const { table = NOTIFICATION_TABLE, maxConcurrent = 5, retentionDays = 400 } = options;
+    const problems = [
+      ...(typeof options.transaction === 'function' ? [] : ['SqlInbox needs transaction: (work) => Promise']),
+      ...(Number.isSafeInteger(maxConcurrent) && maxConcurrent >= 1
+        ? []
+        : ['maxConcurrent must be an integer of at least 1']),
+      // ECPay sends again until the end of the day; whoever forgets earlier handles an event twice.
+      ...(retentionDays >= 2
+        ? []
+        : ['retentionDays must be at least 2: ECPay may still send again what would be forgotten']),
+    ];
+    if (problems.length > 0) throw new EcpayConfigError(problems);
+    this.#transaction = options.transaction;
+    this.#query = options.query ?? queryThroughTx;
+    this.#sql = notificationStatements(table);
+    this.#schema = notificationSchemaSql(table);
+    this.#lockPrefix = `nestjs-ecpay:${table}:`;
+    this.#slots = new Slots(maxConcurrent);
+    this.#retentionMs = retentionDays * DAY_MS;
+  }
+
+  /** Creates the table where it is missing. `notificationSchemaSql` gives the same SQL to migration tools. */
+  async migrate(): Promise<void> {
+    // One statement at a time: not every driver takes several.
+    const statements = this.#schema.split(';').filter((statement) => statement.trim() !== '');
+    await this.#transaction(async (tx) => {
+      // Two processes that start together must not both create the table: IF NOT EXISTS alone may still collide.
+      await this.#query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `${this.#lockPrefix}migrate`,
+      ]);
+      for (const statement of statements) await this.#query(tx, statement, []);
+    });
+  }
+
+  override async process(
+    message: ReceivedNotification,
+    handle: (tx?: unknown) => Promise<void>,
+  ): Promise<InboxResult> {
+    const { key } = message;
+    if (this.#running.has(key)) return 'busy';
+    this.#running.add(key);
+    try {
+      return await this.#slots.run(() => this.#process(message, handle));
+    } finally {
+      this.#running.delete(key);
+      this.#pruneNowAndThen(message.receivedAt);
+    }
+  }
+
+  override async list(filter: StoredFilter = {}): Promise<StoredNotification[]> {
+    const states = filter.state === undefined ? null : [filter.state].flat().join(',');
+    const parameters = [
+      filter.key ?? null,
+      states,
+      filter.receivedBefore?.toISOString() ?? null,
+      filter.limit ?? 100,
+    ];
+    const rows = await this.#transaction((tx) => this.#query(tx, this.#sql.list, parameters));
+    return rows.map(toStored);
+  }
+
+  override async undone(
+    filter: Omit<StoredFilter, 'state'>,
+  ): Promise<Omit<ReceivedNotification, 'confirmed'>[]> {
+    const parameters = [
+      filter.key ?? null,
+      filter.receivedBefore?.toISOString() ?? null,
+      filter.limit ?? 100,
+    ];
+    const rows = await this.#transaction((tx) => this.#query(tx, this.#sql.undone, parameters));
+    return rows.map(toReceived);
+  }
+
+  /** Waits for the housekeeping that is still running. The database connection is the application's own. */
+  override async close(): Promise<void> {
+    await this.#pruning;
+  }
+
+  async #process(
+    message: ReceivedNotification,
+    handle: (tx?: unknown) => Promise<void>,
+  ): Promise<InboxResult> {
+    if (await this.#receive(message)) return 'duplicate';
+    let failure: { readonly error: unknown } | undefined;
+    try {
+      await message.confirmed();
+      return await this.#transaction(async (tx) => {
+        if (!(await this.#lock(tx, message.key))) return 'busy';
+        if (await this.#isDone(tx, message.key)) return 'duplicate';
+        try {
+          await handle(tx);
+        } catch (error) {
+          failure = { error };
+          throw error;
+        }
+        const finished = await this.#query(tx, this.#sql.finish, [message.key]);
+        if (finished.length !== 1)
+          throw new Error('the row of the notification is gone; its handler was rolled back');
+        return 'processed';
+      });
+    } catch (error) {
+      await this.#noteFailure(message, failure?.error ?? error);
+      throw error;
+    }
+  }
+
+  /** Commits the message before anything else is tried. @returns whether it had been done before. */
+  async #receive({
+    key,
+    merchantId,
+    merchantTradeNo,
+    route,
+    envelope,
+    receivedAt,
+  }: ReceivedNotification): Promise<boolean> {
+    return this.#transaction(async (tx) => {
+      // Looked up first, and never updated here: a resend must not wait for the row of a running handler.
+      if (await this.#isDone(tx, key)) return true;
+      await this.#query(tx, this.#sql.receive, [
+        key,
+        merchantId,
+        merchantTradeNo,
+        route,
+        envelope,
+        receivedAt.toISOString(),
+      ]);
+      return false;
+    });
+  }
+
+  async #lock(tx: Tx, key: string): Promise<boolean> {
+    const [row] = await this.#query(tx, this.#sql.lock, [this.#lockPrefix + key]);
+    return row?.['locked'] === true;
+  }
+
+  async #isDone(tx: Tx, key: string): Promise<boolean> {
+    const [row] = await this.#query(tx, this.#sql.state, [key]);
+    return row?.['state'] === 'done';
+  }
+
+  async #noteFailure({ key, merchantTradeNo }: ReceivedNotification, error: unknown): Promise<void> {
+    const text = redactFreeText(
+      error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no Error was thrown',
+    );
+    try {
+      await this.#transaction((tx) => this.#query(tx, this.#sql.fail, [key, text]));
+    } catch (trouble) {
+      // The message is committed as received; only the note of its failure is lost.
+      this.#logger.error(`The failure of ${merchantTradeNo} could not be noted`, stackOf(trouble));
+    }
+  }
+
+  #pruneNowAndThen(now: Date): void {
+    if (now.getTime() - this.#prunedAt < DAY_MS / 24) return;
+    this.#prunedAt = now.getTime();
+    const before = new Date(now.getTime() - this.#retentionMs).toISOString();
+    this.#pruning = this.#transaction((tx) => this.#query(tx, this.#sql.prune, [before])).then(
+      () => undefined,
+      (error: unknown) =>
+        this.#logger.warn(`Old notifications could not be deleted; next try in an hour. ${String(error)}`),
+    );
+  }
+}
+
+const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);

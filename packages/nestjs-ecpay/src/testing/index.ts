@@ -1,0 +1,8 @@
+export {
+  buildTestNotification,
+  signTestNotification,
+  type TestNotificationChanges,
+  type TestNotificationData,
+  type TestNotificationEnvelope,
+} from './test-notification.js';
+export { buildTestTrade, type TestTradeChanges } from './test-trade.js';
