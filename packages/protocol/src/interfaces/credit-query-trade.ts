@@ -133,11 +133,11 @@ export const creditCloseRecord: FieldTable = {
         en: 'A row may be Canceled, a state that the page gives to trades without rows only.',
       },
     },
+    // No format: 'ntd', which allows no minus: a refund may show as a negative row, and reading it must not fail.
     Amount: {
       type: 'Int',
-      format: 'ntd',
       required: true,
-      meaning: { zh: '交易金額', en: 'The amount of this row' },
+      meaning: { zh: '交易金額', en: 'The amount of this row, whole NT$' },
       conflict: {
         zh: '退刷 (R) 如何呈現,沒有文件。',
         en: 'How a refund (R) shows, as a row of its own or as a smaller amount, is not documented.',

@@ -30,9 +30,9 @@ export class CreditCloseRecordDto extends EcpayDto {
   Status!: string;
 
   /**
-   * The amount of this row (交易金額).
+   * The amount of this row, whole NT$ (交易金額).
    *
-   * Int, whole NT$, required.
+   * Int, required.
    *
    * Careful: How a refund (R) shows, as a row of its own or as a smaller amount, is not documented.
    * @see https://developers.ecpay.com.tw/?p=45925 綠界Response參數說明 / Data參數說明 / CloseData: Amount
