@@ -23,7 +23,7 @@ const project = (displayName, rootDir, extra = {}) => ({
   ...extra,
 });
 
-/** Suites under test/servers need PostgreSQL or Redis; .ci/run sets ECPAY_TEST_SERVERS=1 and insists on them. */
+/** test/servers needs PostgreSQL or Redis, test/browser Chromium; .ci/run sets ECPAY_TEST_SERVERS=1 and insists on them. */
 const withServers = process.env.ECPAY_TEST_SERVERS === '1';
 
 export default {
@@ -33,7 +33,7 @@ export default {
     project('simulator', 'packages/simulator/src'),
     project('sample-app', 'sample-app/src'),
     project('test', 'test', {
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(withServers ? [] : ['<rootDir>/servers/'])],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(withServers ? [] : ['<rootDir>/servers/', '<rootDir>/browser/'])],
     }),
   ],
 };

@@ -1,0 +1,25 @@
+import { Body, ConflictException, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import type { Order } from '../orders/order.js';
+import { OrdersService } from '../orders/orders.service.js';
+import { PayOrderDto } from './pay-order.dto.js';
+import { PaymentPage } from './payment-page.js';
+
+@Controller('orders/:no')
+export class PaymentsController {
+  constructor(
+    private readonly orders: OrdersService,
+    private readonly paymentPage: PaymentPage,
+  ) {}
+
+  /** Sends the customer to the payment page, and tells how the order stands afterwards. */
+  @Post('pay')
+  @HttpCode(200)
+  async pay(@Param('no') no: string, @Body() { ending = 'paid' }: PayOrderDto): Promise<Order> {
+    const order = this.orders.get(no);
+    if (order.status === 'shipped' || order.status === 'held') {
+      throw new ConflictException(`Order ${no} is paid already`);
+    }
+    await this.paymentPage.visit(order, ending);
+    return this.orders.get(no);
+  }
+}

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { openLocalShop } from './local/open-local-shop.js';
+import { readPort } from './local/read-port.js';
+import { print, run } from './local/run.js';
+
+const TICKET = 'TICKET1';
+
+/** The shop beside a simulator, until Ctrl-C. */
+await run(async () => {
+  // From the start, so that no signal is lost while the shop opens.
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const port = readPort(process.env, 'PORT', 3000);
+  const simulatorPort = readPort(process.env, 'ECPAY_SIMULATOR_PORT', 4000);
+  await using shop = await openLocalShop({ port, simulatorPort, clock: 'running' });
+  const { url, ecpay } = shop;
+
+  // Ticket orders are not made by this shop: here is one to ask for, half refunded.
+  ecpay.tickets.issue({ MerchantTradeNo: TICKET, TradeAmount: 1000 });
+  ecpay.tickets.refund({ MerchantTradeNo: TICKET, amount: 500 });
+  ecpay.tickets.confirmByBank({ MerchantTradeNo: TICKET });
+
+  const json = `-H 'content-type: application/json'`;
+  print(`
+  Shop       ${url}
+  Simulator  ${ecpay.url}   (its clock started at 10:00 in Taipei)
+
+Open the shop in a browser, or try this (order numbers differ):
+
+  curl ${url}/orders ${json} -d '{"item":"Oolong tea","amount":1000}'
+  NO=<the "no" of the answer>
+  curl -X POST ${url}/orders/$NO/pay
+  curl -X POST ${url}/orders/$NO/capture
+  curl ${url}/orders/$NO/trade
+  curl ${url}/orders/$NO/refund ${json} -d '{"amount":300}'
+  curl ${url}/tickets/${TICKET}/refunds
+
+npm run demo plays it all by itself. Ctrl-C stops.
+`);
+  await stopped;
+  print('\nClosing.');
+});

@@ -1,0 +1,142 @@
+// Makes a fresh clone ready to run: installs what the lock file asks for and builds the packages, each only when needed.
+// `node tools/bootstrap.mjs [program.js]` then runs the program in this very process, so that a signal reaches it.
+//
+// Nothing is installed yet when this starts, and Node may be an old one that has to be told so: plain Node only, and no
+// syntax younger than Node 14.
+import { spawnSync } from 'child_process';
+import { createHash } from 'crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'fs';
+import { dirname, join, resolve } from 'path';
+import { fileURLToPath, pathToFileURL } from 'url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const manifest = readJson('package.json');
+const stampFile = join(root, 'node_modules', '.cache', 'bootstrap', 'built.txt');
+
+try {
+  checkNode();
+  install();
+  build();
+  if (process.argv.length > 2) run(resolve(root, process.argv[2]));
+} catch (error) {
+  fail(error);
+}
+
+function checkNode() {
+  const wanted = /\d+\.\d+\.\d+/.exec(manifest.engines.node)[0];
+  const [wantedMajor, wantedMinor] = wanted.split('.').map(Number);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
+    throw new Error(
+      `This needs Node ${wanted} or later, but runs on Node ${process.versions.node}: see https://nodejs.org/`,
+    );
+  }
+}
+
+function install() {
+  if (isInstalled()) return;
+  say('Installing dependencies (npm ci) ...');
+  npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'The installation failed');
+}
+
+/** Compares what is installed with the lock file, not their dates, which a checkout changes. */
+function isInstalled() {
+  if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) return false;
+  const installed = readJson('node_modules/.package-lock.json').packages;
+  const locked = Object.entries(readJson('package-lock.json').packages);
+  return locked.every(([path, { version, optional, devOptional, peer, link }]) => {
+    // The root itself, workspaces (links to folders of ours), and what other systems or nobody needs.
+    if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true;
+    if (link || optional || devOptional || peer) return link ? existsSync(join(root, path)) : true;
+    return installed[path] !== undefined && installed[path].version === version;
+  });
+}
+
+function build() {
+  const stamp = fingerprint();
+  if (isBuilt(stamp)) return;
+  say('Building ...');
+  npm(['run', 'build', '--silent'], 'The build failed', 'pipe');
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+function isBuilt(stamp) {
+  const outputs = workspaces().map((folder) => join(root, folder, 'dist'));
+  return outputs.every(existsSync) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+}
+
+/** Changes with every file that the build reads: names, sizes and dates. */
+function fingerprint() {
+  const hash = createHash('sha256').update(process.versions.node);
+  const add = (path) => {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(JSON.stringify([path, size, mtimeMs]));
+  };
+  readdirSync(root)
+    .filter((name) => /^(tsconfig|lerna|package).*\.json$/.test(name))
+    .sort()
+    .forEach((name) => add(join(root, name)));
+  workspaces().forEach((folder) => walk(join(root, folder), add));
+  return hash.digest('hex');
+}
+
+function walk(folder, visit) {
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules' && name !== 'dist')
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .forEach((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path, visit);
+      else if (/\.([cm]?ts|json|mjs)$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name)) visit(path);
+    });
+}
+
+/** The folders of the packages that are built. */
+function workspaces() {
+  return manifest.workspaces
+    .reduce((folders, pattern) => {
+      if (!pattern.endsWith('/*')) return folders.concat(pattern);
+      const parent = pattern.slice(0, -2);
+      return folders.concat(readdirSync(join(root, parent)).map((name) => `${parent}/${name}`));
+    }, [])
+    .filter((folder) => existsSync(join(root, folder, 'package.json')))
+    .filter((folder) => (readJson(`${folder}/package.json`).scripts || {}).build !== undefined);
+}
+
+/** @param output what becomes of npm's output: shown, or kept and shown only when it fails. */
+function npm(args, complaint, output = 'inherit') {
+  const script = process.env.npm_execpath;
+  const viaScript = script !== undefined && /\.c?js$/.test(script);
+  const command = viaScript ? process.execPath : 'npm';
+  const { error, status, stdout, stderr } = spawnSync(command, viaScript ? [script].concat(args) : args, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', output, output],
+    maxBuffer: 64 * 1024 * 1024,
+    shell: !viaScript && process.platform === 'win32',
+  });
+  if (error) throw new Error(`${complaint}: npm could not be started (${error.code})`);
+  if (status !== 0) {
+    throw new Error(`${stdout || ''}${stderr || ''}${complaint}: npm ${args.join(' ')} ended with ${status}`);
+  }
+}
+
+function run(program) {
+  // What it would find in process.argv had it been started by itself.
+  process.argv.splice(1, 2, program);
+  import(pathToFileURL(program).href).catch(fail);
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
+}
+
+function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function fail(error) {
+  say(error.message);
+  process.exitCode = 1;
+}
