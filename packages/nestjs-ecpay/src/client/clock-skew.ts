@@ -1,0 +1,49 @@
+import { Logger } from '@nestjs/common';
+import type { EcpayClock } from '../config/ecpay-clock.js';
+
+/** A difference from here on is worth a warning: ECPay refuses timestamps that are 10 minutes off. */
+const FAR_MS = 30_000;
+/** The envelope's Timestamp is outside the encryption, so it must not be able to do more than this. */
+const WIDEST_MS = 60_000;
+const WARN_EVERY_MS = 60 * 60_000;
+/** Timestamps have whole seconds. */
+const GRAIN_MS = 1_000;
+
+/** How far ECPay's clock and this machine's are apart, as the answers show. */
+export class ClockSkew {
+  readonly #logger = new Logger('EcpayClockSkew');
+  #skewMs = 0;
+  #warnedAt = -Infinity;
+
+  constructor(private readonly clock: EcpayClock) {}
+
+  /** ECPay's clock minus ours, cut to 60 seconds either way. */
+  get boundedMs(): number {
+    return Math.max(-WIDEST_MS, Math.min(WIDEST_MS, this.#skewMs));
+  }
+
+  /**
+   * Takes note of an answer's RpHeader.Timestamp.
+   *
+   * @param sentAtMs and
+   * @param receivedAtMs by the machine's own clock: within them the answer was stamped, so only what lies outside is skew.
+   */
+  note(timestampSeconds: number, sentAtMs: number, receivedAtMs: number): void {
+    const stamped = timestampSeconds * 1000;
+    const ahead = stamped - receivedAtMs;
+    const behind = stamped + GRAIN_MS - sentAtMs;
+    this.#skewMs = ahead > 0 ? ahead : behind < 0 ? behind : 0;
+    if (Math.abs(this.#skewMs) >= FAR_MS) this.#warn();
+  }
+
+  #warn(): void {
+    const now = this.clock.now().getTime();
+    if (now - this.#warnedAt < WARN_EVERY_MS) return;
+    this.#warnedAt = now;
+    const seconds = Math.round(Math.abs(this.#skewMs) / 1000);
+    this.#logger.warn(
+      `This machine's clock is ${seconds} s ${this.#skewMs > 0 ? 'behind' : 'ahead of'} ECPay's. ` +
+        'Synchronize it (NTP): ECPay refuses requests whose Timestamp is 10 minutes old, and the closing window is kept by this clock',
+    );
+  }
+}

@@ -1,0 +1,208 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { EcpayTransportError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
+import { EcpaySettings } from '../config/ecpay-settings.js';
+import { isStageHost } from '../config/environment.js';
+import type { ResolvedMerchant } from '../config/resolved-merchant.js';
+import type { EcpayDto, Plain } from '../dto/ecpay-dto.js';
+import { validateRequest } from '../dto/validate-request.js';
+import { Agents } from './agents.js';
+import { AnswerReader } from './answer-reader.js';
+import { RateLimitCircuit } from './circuit.js';
+import { ClockSkew } from './clock-skew.js';
+import { ClosingWindowGate } from './closing-window-gate.js';
+import { SERVICE_OF_HOST, type EcpayCall, type EcpayReadOptions } from './ecpay-call.js';
+import { HttpWire } from './http-wire.js';
+import { createOwnHttpService } from './own-axios.js';
+import { RequestReporter } from './request-reporter.js';
+import { writeRequest } from './request-envelope.js';
+import { retryDelayMs, shouldRetry } from './retry-policy.js';
+import { describeAbort } from './wire-failure.js';
+
+/** A call with everything that does not change between its attempts. */
+interface PreparedCall<Request extends EcpayDto, Response extends EcpayDto> extends EcpayCall<
+  Request,
+  Response
+> {
+  readonly merchant: ResolvedMerchant;
+  readonly request: Request;
+  readonly url: URL;
+  readonly context: EcpayErrorContext;
+  readonly options: EcpayReadOptions;
+}
+
+const STAGE_HINT =
+  'ECPay’s stage host cannot authorize, so no DoAction can succeed there: try it against @nestjs-ecpay/simulator';
+
+/**
+ * Sends requests to ECPay and makes of every answer a DTO or an EcpayError with a true outcome. The services are built on
+ * it; it is a token, so that a test can replace it with `overrideProvider(EcpayHttpClient)`.
+ *
+ * @publicApi
+ */
+@Injectable()
+export class EcpayHttpClient implements OnApplicationShutdown {
+  readonly #agents: Agents;
+  readonly #wire: HttpWire;
+  readonly #circuit: RateLimitCircuit;
+  readonly #skew: ClockSkew;
+  readonly #gate: ClosingWindowGate;
+  readonly #answers = new AnswerReader();
+  readonly #reporter: RequestReporter;
+  readonly #actions = new Set<Promise<unknown>>();
+  #closed = false;
+
+  constructor(private readonly settings: EcpaySettings) {
+    const { clock } = settings;
+    this.#agents = new Agents(settings.http);
+    this.#wire = new HttpWire(createOwnHttpService(), clock);
+    this.#circuit = new RateLimitCircuit(clock);
+    this.#skew = new ClockSkew(clock);
+    this.#gate = new ClosingWindowGate(clock, settings.closingWindow, this.#skew);
+    this.#reporter = new RequestReporter(settings.hooks);
+  }
+
+  /**
+   * Checks the request, sends it and reads the answer. Reads are tried again where that can help; an action is sent at
+   * most once.
+   *
+   * @throws {EcpayValidationError} when the request would not be accepted. Nothing was sent.
+   * @throws {EcpayConfigError} when there are no credentials for the service, or none for `merchantId`.
+   * @throws {EcpayClosingWindowError} for an action between 20:15 and 20:30 Taipei.
+   * @throws {EcpayRateLimitedError} after ECPay answered HTTP 403.
+   * @throws {EcpayApiError} when ECPay refused.
+   * @throws {EcpayTransCodeError} when ECPay did not accept the envelope.
+   * @throws {EcpayTransportError} when no readable answer came.
+   * @throws {EcpayProtocolError} when the answer cannot be believed.
+   */
+  async call<Request extends EcpayDto, Response extends EcpayDto>(
+    call: EcpayCall<Request, Response>,
+    input: Plain<Request>,
+    options: EcpayReadOptions = {},
+  ): Promise<Response> {
+    const { iface } = call;
+    const operation = iface.operation;
+    const request = validateRequest(call.Request, input, { operation });
+    const context = { operation, merchantTradeNo: tradeNoOf(request) };
+    const { host, path } = iface.endpoint;
+    const merchant = await this.settings.merchants[SERVICE_OF_HOST[host]].get(options.merchantId, context);
+    const url = urlOf(this.settings.baseUrls[host], path);
+    const prepared = { ...call, merchant, request, url, context, options };
+    return iface.read ? this.#read(prepared) : this.#act(prepared);
+  }
+
+  /** Lets calls through again before ECPay's 30 minutes are over, for example once its support has lifted the block. */
+  resetCircuit(): void {
+    this.#circuit.reset();
+  }
+
+  /** Lets no further call begin, waits for the actions that are on the wire, and closes every connection. */
+  async onApplicationShutdown(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#actions);
+    this.#agents.destroy();
+  }
+
+  async #read<Q extends EcpayDto, S extends EcpayDto>(call: PreparedCall<Q, S>): Promise<S> {
+    const retries = call.options.retries ?? this.settings.http.readRetries;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#attempt(call, attempt);
+      } catch (error) {
+        if (!shouldRetry(error, attempt, retries)) throw error;
+        await this.#pause(call, attempt);
+      }
+    }
+  }
+
+  async #pause({ options, context }: PreparedCall<EcpayDto, EcpayDto>, attempt: number): Promise<void> {
+    try {
+      await this.settings.clock.sleep(retryDelayMs(attempt, Math.random()), options.signal);
+    } catch (error) {
+      if (options.signal?.aborted) throw new EcpayTransportError(describeAbort(true), context);
+      throw error;
+    }
+  }
+
+  async #act<Q extends EcpayDto, S extends EcpayDto>(call: PreparedCall<Q, S>): Promise<S> {
+    const { merchant, options, context } = call;
+    if (merchant.autoCapture) {
+      try {
+        await this.#gate.pass(context, options.signal);
+      } catch (error) {
+        if (options.signal?.aborted) throw new EcpayTransportError(describeAbort(false), context);
+        throw error;
+      }
+    }
+    // Registered in the same turn in which #attempt looks whether the application is closing.
+    const action = this.#attempt(call, 1);
+    this.#actions.add(action);
+    try {
+      return await action;
+    } finally {
+      this.#actions.delete(action);
+    }
+  }
+
+  async #attempt<Q extends EcpayDto, S extends EcpayDto>(
+    call: PreparedCall<Q, S>,
+    attempt: number,
+  ): Promise<S> {
+    const { iface, merchant, request, url, context, options } = call;
+    this.#assertOpen(context);
+    this.#circuit.check(url.host, merchant.merchantId, context);
+    const body = writeRequest(iface, merchant, request, context);
+    const { timeoutMs, actionTimeoutMs } = this.settings.http;
+    const afterwards = !iface.read && isStageHost(url) ? { ...context, hint: STAGE_HINT } : context;
+    const report = this.#reporter.begin({
+      operation: iface.operation,
+      merchantId: merchant.merchantId,
+      merchantTradeNo: context.merchantTradeNo,
+      attempt,
+    });
+    const sentAtMs = Date.now();
+    try {
+      const answer = await this.#wire.send({
+        url: url.href,
+        body,
+        accept: iface.endpoint.checkMac ? 'text/html' : 'application/json',
+        agent: this.#agents.choose(url.protocol, iface.read),
+        timeoutMs: iface.read ? (options.timeoutMs ?? timeoutMs) : actionTimeoutMs,
+        signal: options.signal,
+        committed: !iface.read,
+        context: afterwards,
+      });
+      report.answered(answer.status);
+      const result = this.#answers.read({
+        answer,
+        iface,
+        Response: call.Response,
+        request,
+        keys: this.settings.merchants[SERVICE_OF_HOST[iface.endpoint.host]].readableKeys(merchant),
+        context: afterwards,
+        onTimestamp: (seconds) => this.#skew.note(seconds, sentAtMs, Date.now()),
+        onRateLimited: () => this.#circuit.open(url.host, merchant.merchantId, context),
+      });
+      report.succeeded(result);
+      return result;
+    } catch (error) {
+      report.failed(error);
+      throw error;
+    }
+  }
+
+  #assertOpen(context: EcpayErrorContext): void {
+    if (!this.#closed) return;
+    const what = 'the application is shutting down';
+    throw new EcpayTransportError({ outcome: 'not-sent', retryable: false, what }, context);
+  }
+}
+
+function tradeNoOf(request: object): string | undefined {
+  const { MerchantTradeNo } = request as { MerchantTradeNo?: unknown };
+  return typeof MerchantTradeNo === 'string' ? MerchantTradeNo : undefined;
+}
+
+/** Below the path of the base URL, if it has one. */
+function urlOf(base: URL, path: string): URL {
+  return new URL(base.pathname.replace(/\/$/, '') + path, base);
+}
