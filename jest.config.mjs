@@ -33,7 +33,11 @@ export default {
     project('simulator', 'packages/simulator/src'),
     project('sample-app', 'sample-app/src'),
     project('test', 'test', {
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(withServers ? [] : ['<rootDir>/servers/', '<rootDir>/browser/'])],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '/dist/',
+        ...(withServers ? [] : ['<rootDir>/servers/', '<rootDir>/browser/']),
+      ],
     }),
   ],
 };
