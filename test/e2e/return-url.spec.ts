@@ -5,7 +5,6 @@ import {
   type DynamicModule,
   type INestApplication,
   Injectable,
-  type LoggerService,
   Module,
   type NestInterceptor,
   ValidationPipe,
@@ -21,24 +20,12 @@ import {
   PaymentNotificationDto,
 } from 'nestjs-ecpay';
 import { map } from 'rxjs';
+import { LogBook } from '../support/log-book.js';
 import { envelope, paidData, post, seal, stage } from '../support/notifications.js';
 import { platforms } from '../support/platforms.js';
 import { TestClock } from '../support/test-clock.js';
 
 const OK = Buffer.from('1|OK');
-
-/** Keeps every line an application logs. */
-class LogBook implements LoggerService {
-  readonly lines: string[] = [];
-  log = (...args: unknown[]): void => void this.lines.push(`log ${args.join(' ')}`);
-  error = (...args: unknown[]): void => void this.lines.push(`error ${args.join(' ')}`);
-  warn = (...args: unknown[]): void => void this.lines.push(`warn ${args.join(' ')}`);
-  debug = (...args: unknown[]): void => void this.lines.push(`debug ${args.join(' ')}`);
-  verbose = (...args: unknown[]): void => void this.lines.push(`verbose ${args.join(' ')}`);
-  matching(pattern: RegExp): string[] {
-    return this.lines.filter((line) => pattern.test(line));
-  }
-}
 
 interface Host {
   readonly url: string;
@@ -298,7 +285,9 @@ describe.each(platforms)('a ReturnURL on %s', (_, createAdapter) => {
       SimulatePaid: 'no',
       CardInfo: { Gwsr: [5] },
     });
-    expect(host.log.matching(/^warn/)).toEqual([expect.stringMatching(/CardInfo\.Gwsr is an array.*SimulatePaid is a text/)]);
+    expect(host.log.matching(/^warn/)).toEqual([
+      expect.stringMatching(/CardInfo\.Gwsr is an array.*SimulatePaid is a text/),
+    ]);
   });
 
   it('reads MerchantID as a number, numbers as text, and nested objects as JSON text', async () => {

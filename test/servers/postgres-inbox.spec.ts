@@ -1,0 +1,228 @@
+import { once } from 'node:events';
+import { SqlInbox } from 'nestjs-ecpay';
+import { PostgresInbox } from 'nestjs-ecpay/postgres';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type DatabaseUnderTest, describeInbox } from '../inbox/inbox-contract.js';
+import { type InboxHost, startInboxHost } from '../inbox/inbox-host.js';
+import { envelope, paidData, post } from '../support/notifications.js';
+import { createTestSchema, databaseUrl, type TestSchema } from '../support/postgres.js';
+
+const OK = Buffer.from('1|OK');
+
+async function openSchema(): Promise<
+  [TestSchema, Pool, Omit<DatabaseUnderTest, 'createInbox' | 'write' | 'close'>]
+> {
+  const schema = await createTestSchema();
+  const pool = schema.pool({ max: 4 });
+  await pool.query('CREATE TABLE shipped (event varchar(40) PRIMARY KEY)');
+  return [
+    schema,
+    pool,
+    {
+      written: async () =>
+        (await pool.query<{ event: string }>('SELECT event FROM shipped')).rows.map((row) => row.event),
+      clear: async () => void (await pool.query('TRUNCATE shipped')),
+      concurrent: true,
+    },
+  ];
+}
+
+describeInbox('PostgreSQL with pg', async () => {
+  const [schema, pool, common] = await openSchema();
+  return {
+    ...common,
+    createInbox: (table) => new PostgresInbox<PoolClient>({ pool, table }),
+    write: async (tx, event) =>
+      void (await (tx as PoolClient).query('INSERT INTO shipped VALUES ($1)', [event])),
+    close: () => schema.drop(),
+  };
+});
+
+describeInbox('PostgreSQL with TypeORM', async () => {
+  const [schema, , common] = await openSchema();
+  const source = await new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    extra: { max: 6, options: `-c search_path=${schema.name}` },
+  }).initialize();
+  return {
+    ...common,
+    createInbox: (table) =>
+      new SqlInbox<EntityManager>({
+        table,
+        transaction: (work) => source.transaction(work),
+        maxConcurrent: 3,
+      }),
+    write: async (tx, event) =>
+      void (await (tx as EntityManager).query('INSERT INTO shipped VALUES ($1)', [event])),
+    close: async () => {
+      await source.destroy();
+      await schema.drop();
+    },
+  };
+});
+
+describe('PostgresInbox', () => {
+  let schema: TestSchema;
+  let pool: Pool;
+  const hosts: InboxHost[] = [];
+
+  beforeEach(async () => {
+    schema = await createTestSchema();
+    pool = schema.pool({ max: 4 });
+    await pool.query('CREATE TABLE shipped (event varchar(40) PRIMARY KEY)');
+  });
+  afterEach(async () => {
+    await Promise.all(hosts.splice(0).map(({ app }) => app.close()));
+    await schema.drop();
+  });
+
+  async function start(options: Parameters<typeof startInboxHost>[1] = {}): Promise<InboxHost> {
+    const inbox = new PostgresInbox<PoolClient>({ pool });
+    await inbox.migrate();
+    const host = await startInboxHost(inbox, options);
+    hosts.push(host);
+    return host;
+  }
+
+  it('does not deadlock with 50 deliveries at once on a pool of 4 whose handlers also use the pool', async () => {
+    const host = await start({
+      behaviour: async ({ OrderInfo }, tx) => {
+        await pool.query('SELECT pg_sleep(0.01)');
+        await (tx as PoolClient).query('INSERT INTO shipped VALUES ($1)', [OrderInfo.MerchantTradeNo]);
+      },
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => post(host.url, envelope(paidData(`A${n}`)))),
+    );
+    expect(answers.every(({ bytes }) => bytes.equals(OK))).toBe(true);
+    expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(50);
+  });
+
+  it('runs the handler once for 100 sendings of one event over two hosts', async () => {
+    const behaviour = async (_: unknown, tx: unknown): Promise<void> => {
+      await (tx as PoolClient).query("INSERT INTO shipped VALUES ('A1')");
+    };
+    const [one, two] = [await start({ behaviour }), await start({ behaviour })];
+    const body = envelope(paidData('A1'));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => post((n % 2 ? one : two).url, body)),
+    );
+    expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+    expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(1);
+    expect((await post(one.url, body)).bytes).toEqual(OK);
+  });
+
+  it('survives a connection that is cut while the handler holds it', async () => {
+    const host = await start({
+      behaviour: async (_, tx) => {
+        const { rows } = await (tx as PoolClient).query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+        await pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+        await (tx as PoolClient).query("INSERT INTO shipped VALUES ('A1')");
+      },
+    });
+    expect((await post(host.url, envelope(paidData('A1')))).status).toBe(500);
+    host.behaviour = async (_, tx) =>
+      void (await (tx as PoolClient).query("INSERT INTO shipped VALUES ('A1')"));
+    expect((await post(host.url, envelope(paidData('A1')))).bytes).toEqual(OK);
+    expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(1);
+  });
+
+  it('answers 503 while the database is away and recovers by itself', async () => {
+    const away = schema.pool({
+      port: 1,
+      host: '127.0.0.1',
+      connectionString: undefined,
+      user: 'postgres',
+      database: 'postgres',
+    });
+    let current = away;
+    const switching = {
+      connect: () => current.connect(),
+      options: { max: 4 },
+      on: () => undefined,
+      removeListener: () => undefined,
+    };
+    await new PostgresInbox({ pool }).migrate();
+    const host = await startInboxHost(new PostgresInbox({ pool: switching }));
+    hosts.push(host);
+    expect(await post(host.url, envelope(paidData('A1')))).toMatchObject({
+      status: 503,
+      bytes: Buffer.from('0|Busy'),
+    });
+    expect(host.log.matching(/^error.*the inbox failed/)).toHaveLength(1);
+    current = pool;
+    expect((await post(host.url, envelope(paidData('A1')))).bytes).toEqual(OK);
+  });
+
+  it('does not give the connection of a given-up handler to anybody else', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    let entering: () => void = () => undefined;
+    const entered = new Promise<void>((resolve) => (entering = resolve));
+    const host = await start({
+      module: { notification: { giveUpAfterMs: 5_000 } },
+      behaviour: async (_, tx, signal) => {
+        entering();
+        await once(signal, 'abort');
+        // A handler that does not listen and goes on writing after it was given up.
+        await new Promise((resolve) => setImmediate(resolve));
+        late = (tx as PoolClient).query("INSERT INTO shipped VALUES ('late')");
+        late.catch(() => undefined);
+        await late;
+      },
+    });
+    const answer = post(host.url, envelope(paidData('A1')));
+    await entered;
+    await host.clock.advance(5_000);
+    expect((await answer).status).toBe(500);
+    await expect(late).rejects.toThrow();
+    expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(0);
+    expect(await host.replayer.list()).toEqual([
+      expect.objectContaining({ state: 'failed', error: expect.stringMatching(/given up/) }),
+    ]);
+  });
+
+  it('finishes a running handler before the application is closed', async () => {
+    let finish: () => void = () => undefined;
+    const host = await start({
+      behaviour: async (_, tx) => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        await (tx as PoolClient).query("INSERT INTO shipped VALUES ('A1')");
+      },
+    });
+    const answer = post(host.url, envelope(paidData('A1')));
+    while (host.entered() === 0) await new Promise((resolve) => setImmediate(resolve));
+    const closed = host.app.close();
+    finish();
+    await closed;
+    hosts.splice(0);
+    expect((await answer).bytes).toEqual(OK);
+    expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(1);
+  });
+
+  it('forgets what is done after the retention, and never what is not', async () => {
+    const host = await start();
+    await post(host.url, envelope(paidData('A1')));
+    host.behaviour = () => {
+      throw new Error('down');
+    };
+    await post(host.url, envelope(paidData('A2')));
+    await host.clock.advance(401 * 24 * 3_600_000);
+    await post(host.url, envelope(paidData('A3')));
+    await hosts[0]?.app.close();
+    hosts.splice(0);
+    const left = await pool.query<{ merchant_trade_no: string }>(
+      'SELECT merchant_trade_no FROM ecpay_notification ORDER BY 1',
+    );
+    expect(left.rows.map((row) => row.merchant_trade_no)).toEqual(['A2', 'A3']);
+  });
+
+  it.each([
+    [{ table: 'x; DROP TABLE y' }, /table must be a table name/],
+    [{ retentionDays: 1 }, /retentionDays must be at least 2/],
+    [{ maxConcurrent: 0 }, /maxConcurrent/],
+  ])('refuses %j', (options, message) => {
+    expect(() => new PostgresInbox({ pool, ...options })).toThrow(message);
+  });
+});
