@@ -1,14 +1,14 @@
-import { once } from 'node:events';
 import { openLocalShop } from './local/open-local-shop.js';
 import { readPort } from './local/read-port.js';
 import { print, run } from './local/run.js';
+import { stopSignal } from './local/stop-signal.js';
 
 const TICKET = 'TICKET1';
 
 /** The shop beside a simulator, until Ctrl-C. */
 await run(async () => {
   // From the start, so that no signal is lost while the shop opens.
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const stopped = stopSignal();
   const port = readPort(process.env, 'PORT', 3000);
   const simulatorPort = readPort(process.env, 'ECPAY_SIMULATOR_PORT', 4000);
   await using shop = await openLocalShop({ port, simulatorPort, clock: 'running' });
