@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { performance } from 'node:perf_hooks';
-import { EcpayConfigError, inClosingWindow, taipeiTime } from '@nestjs-ecpay/protocol';
+import { inspect } from 'node:util';
+import { EcpayConfigError, inClosingWindow, stageMerchants, taipeiTime } from '@nestjs-ecpay/protocol';
 import { CreditBooks } from './books/credit-books.js';
 import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
 import { BoundedList } from './request-log/bounded-list.js';
@@ -100,6 +101,18 @@ describe('startSimulator', () => {
       charges: [],
     });
     expect(() => ecpay.order({ MerchantTradeNo: 'A1', TradeAmt: 7 })).toThrow(/taken/);
+    const { TradeNo } = ecpay.orders.get('A1') ?? {};
+    expect(ecpay.orders.byTradeNo(TradeNo ?? '')).toMatchObject({ MerchantTradeNo: 'A1', Status: 'Unpaid' });
+  });
+
+  it('shows no key, however hard one looks at it', async () => {
+    await using ecpay = await startSimulator();
+    const order = await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 7 });
+    const shown = inspect([ecpay, order, ecpay.requests, ecpay.faults], { depth: 12, showHidden: true });
+    for (const { hashKey, hashIv } of stageMerchants) {
+      expect(shown).not.toContain(hashKey);
+      expect(shown).not.toContain(hashIv);
+    }
   });
 });
 

@@ -55,6 +55,7 @@ export class CreditBooks {
   readonly #numbers = new NumberSeries();
   readonly #orders = new Map<string, CreditOrder>();
   readonly #entries = new Map<string, Entry>();
+  readonly #byTradeNo = new Map<string, CreditOrder>();
   readonly #open = new Set<Entry>();
   readonly #due = new TimerQueue();
 
@@ -88,8 +89,9 @@ export class CreditBooks {
     return this.#entries.get(tradeNo)?.trade;
   }
 
+  /** The order that a TradeNo belongs to: its own, or that of one of its charges. */
   orderOfTrade(tradeNo: string): CreditOrder | undefined {
-    return this.#entries.get(tradeNo)?.order;
+    return this.#byTradeNo.get(tradeNo);
   }
 
   /** Makes an order that nobody has paid yet. The caller has checked that its number is free. */
@@ -105,6 +107,7 @@ export class CreditBooks {
       attempts: 0,
     };
     this.#orders.set(keyOf(account.merchantId, order.MerchantTradeNo), placed);
+    this.#byTradeNo.set(placed.TradeNo, placed);
     return placed;
   }
 
@@ -131,6 +134,7 @@ export class CreditBooks {
     };
     const entry: Entry = { order, account, trade };
     this.#entries.set(trade.TradeNo, entry);
+    this.#byTradeNo.set(trade.TradeNo, order);
     if (!order.authorizations.includes(trade.TradeNo)) order.authorizations.push(trade.TradeNo);
     if (trade.status === 'Captured') account.balance += this.#creditOf(trade);
     if (isOpen(trade)) this.#watch(entry);

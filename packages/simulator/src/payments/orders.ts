@@ -28,7 +28,7 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
     return this.#picture(this.#books.order(MerchantID, MerchantTradeNo));
   }
 
-  /** The order that an authorization belongs to. */
+  /** The order that a TradeNo belongs to: its own, or that of one of its charges. */
   byTradeNo(TradeNo: string): SimulatedOrder | undefined {
     this.#catchUp();
     return this.#picture(this.#books.orderOfTrade(TradeNo));

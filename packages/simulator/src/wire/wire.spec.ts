@@ -1,4 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
+import fc from 'fast-check';
 import {
   checkMacEncoders,
   DataCipher,
@@ -125,6 +126,42 @@ describe('the envelope', () => {
       const { data } = await client.send(QUERY, { ...good(), Data: sealBytes(text) });
       expect(data['RtnMsg']).toBe('');
     }
+  });
+
+  it('answers whatever comes with an envelope, and changes nothing', async () => {
+    const value = fc.jsonValue();
+    const data = fc.record(
+      {
+        MerchantID: fc.constantFrom('3002607', ''),
+        MerchantTradeNo: value,
+        TradeNo: value,
+        Action: value,
+        TotalAmount: value,
+      },
+      { requiredKeys: ['MerchantID'] },
+    );
+    const envelope = fc.record(
+      { RqHeader: value, MerchantID: value, Data: value, PlatformID: value, CheckMacValue: value },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        data,
+        envelope,
+        fc.constantFrom(ACTION, QUERY, REFUND_INFO),
+        async (inner, outer, path) => {
+          const sealed = client.cipher.seal(JSON.stringify(inner));
+          const [garbled, opened] = [
+            await client.send(path, outer),
+            await client.send(ACTION, { ...good(), Data: sealed }),
+          ];
+          expect(garbled.envelope['TransCode']).toBeGreaterThan(1);
+          expect(opened.envelope['TransCode']).toBe(1);
+          expect(opened.data['RtnCode']).not.toBe(1);
+        },
+      ),
+    );
+    expect(ecpay.orders.get('A1')?.Status).toBe('Authorized');
   });
 
   it('answers other paths and methods plainly', async () => {
