@@ -13,6 +13,7 @@ export {
   type TradeStatusEntry,
 } from './codes/trade-statuses.js';
 export { transCodes, type TransCodeEntry } from './codes/trans-codes.js';
+export type { AnyEcpayError } from './errors/any-ecpay-error.js';
 export { EcpayApiError, type ApiRefusal, type EcpayApiReason } from './errors/ecpay-api.error.js';
 export { EcpayClosingWindowError } from './errors/ecpay-closing-window.error.js';
 export { EcpayConfigError } from './errors/ecpay-config.error.js';
@@ -60,5 +61,9 @@ export {
   type NotificationFacts,
   type OrderFacts,
 } from './notification/payment-state.js';
+export { readTradeFacts, type CreditTrade, type TradeFacts, type TradeKind } from './refund/credit-trade.js';
+export { planRefund, type RefundRequest } from './refund/plan-refund.js';
+export type { RefundPlan, RefundRefusal, RefundStep } from './refund/refund-plan.js';
+export { refundShownBetween } from './refund/shown-refunds.js';
 export { inClosingWindow, nextClosingWindowEnd, nextClosingWindowStart } from './time/closing-window.js';
 export { taipeiTime } from './time/taipei-time.js';
