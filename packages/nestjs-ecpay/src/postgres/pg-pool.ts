@@ -15,6 +15,7 @@ export interface PgPool<Client extends PgClient = PgClient> {
   connect(): Promise<Client>;
   readonly options?: { readonly max?: number | undefined };
   on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'acquire', listener: (client: Client) => void): unknown;
   removeListener(event: 'error', listener: (error: Error) => void): unknown;
 }
 
@@ -29,6 +30,7 @@ const logger = new Logger('EcpayPostgres');
  * @publicApi
  */
 export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): TransactionFunction<Client> {
+  pool.on('acquire', surviveHandover);
   return async (work) => {
     const client = await pool.connect();
     let unusable: Error | boolean = false;
@@ -53,6 +55,20 @@ export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): 
       client.release(unusable);
     }
   };
+}
+
+const surviving = new WeakSet<PgClient>();
+const ignore = (): void => undefined;
+
+/**
+ * The pool stops listening to a connection when it hands it over, and `await pool.connect()` resumes a moment later. A
+ * connection that is cut in between would emit an error that nobody hears, which ends the process.
+ */
+function surviveHandover(client: PgClient): void {
+  if (surviving.has(client)) return;
+  surviving.add(client);
+  // For good: whoever uses the connection learns of its end from the next query, and has a listener besides.
+  client.on('error', ignore);
 }
 
 async function rollback(client: PgClient): Promise<boolean> {
