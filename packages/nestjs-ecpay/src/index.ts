@@ -64,6 +64,7 @@ export {
   EcpayTransCodeError,
   EcpayTransportError,
   EcpayValidationError,
+  type AnyEcpayError,
   type EcpayApiReason,
   type EcpayErrorCode,
   type EcpayOutcome,
