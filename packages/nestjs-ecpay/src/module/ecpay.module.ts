@@ -5,6 +5,8 @@ import { EcpayHttpClient } from '../client/ecpay-http-client.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
 import { ECPAY_MODULE_OPTIONS } from '../config/tokens.js';
 import { EcpayCreditService } from '../credit/ecpay-credit.service.js';
+import { MemoryRefundJournal } from '../credit/refund/memory-refund-journal.js';
+import { RefundJournal } from '../credit/refund/refund-journal.js';
 import { PaymentConfirmer } from '../notification/confirm/payment-confirmer.js';
 import { NOTIFICATION_OPTIONS } from '../notification/notification-options.js';
 import { NotificationProcessor } from '../notification/process/notification-processor.js';
@@ -38,7 +40,13 @@ const providers: Provider[] = [
   {
     provide: NOTIFICATION_OPTIONS,
     inject: [ECPAY_MODULE_OPTIONS],
-    useFactory: (options: EcpayModuleOptions) => options.notification ?? {},
+    // Without any options it is createSettings that says so.
+    useFactory: (options?: EcpayModuleOptions) => options?.notification ?? {},
+  },
+  {
+    provide: RefundJournal,
+    inject: [ECPAY_MODULE_OPTIONS],
+    useFactory: (options?: EcpayModuleOptions) => options?.refund?.journal ?? new MemoryRefundJournal(),
   },
   EcpayHttpClient,
   EcpayCreditService,
@@ -103,6 +111,8 @@ export class EcpayModule extends ConfigurableModuleClass {
    * @throws {EcpayConfigError} at boot, with every problem of the options and its remedy.
    */
   static override forRoot(options: EcpayModuleOptions & EcpayModuleExtras): DynamicModule {
+    // Nest's builder would read properties of it, and fail with a message that does not say where.
+    if (!isGiven(options)) throw new EcpayConfigError(checkOptions(options).problems);
     return super.forRoot(options);
   }
 
@@ -142,6 +152,8 @@ export class EcpayModule extends ConfigurableModuleClass {
     return { ...definition, providers: [...(definition.providers ?? []), ...extraProviders] };
   }
 }
+
+const isGiven = (options: unknown): boolean => typeof options === 'object' && options !== null;
 
 function createSettings(options: EcpayModuleOptions): EcpaySettings {
   const { problems, warnings } = checkOptions(options);
