@@ -18,6 +18,8 @@ const PARAMETERS = Symbol.for('nestjs-ecpay:exchange-parameters');
  */
 export function exchangeParameter(name: string, take: TakeFromExchange): () => ParameterDecorator {
   const decorate = createParamDecorator((_: unknown, context: ExecutionContext) => {
+    // The shield fills it in after all pipes, so that none can change or refuse it.
+    if (isShielded(context.getHandler())) return undefined;
     const values = handlerValuesOf(context.switchToHttp().getRequest());
     if (!values) throw new Error(`${name} needs @EcpayReturnUrl() on the same method`);
     return take(values);
@@ -30,6 +32,11 @@ export function exchangeParameter(name: string, take: TakeFromExchange): () => P
     decorate()(target, key, index);
   };
 }
+
+/** On a shielded method: at which index it wants the request. */
+export const REQUEST_PARAMETER = Symbol.for('nestjs-ecpay:request-parameter');
+
+const isShielded = (handler: object): boolean => Reflect.hasMetadata(REQUEST_PARAMETER, handler);
 
 /** The parameters of a handler that come from the exchange. */
 export function exchangeParametersOf(target: object, key: string | symbol): ExchangeParameter[] {

@@ -38,8 +38,8 @@ async function readStream(stream: Readable): Promise<Buffer | undefined> {
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) return undefined;
-    chunks.push(chunk);
+    // Read to its end, but not kept: to stop reading would cut the connection under the refusal.
+    if (bytes <= MAX_BYTES) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return bytes <= MAX_BYTES ? Buffer.concat(chunks) : undefined;
 }

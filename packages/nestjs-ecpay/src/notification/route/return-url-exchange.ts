@@ -42,8 +42,9 @@ export class ReturnUrlExchange implements HandlerValues {
     this.handle = (run) => handle(this, run);
   }
 
+  /** True once ECPay has an answer, ours or one that the application sent itself. */
   get isAnswered(): boolean {
-    return this.#isAnswered;
+    return this.#isAnswered || this.adapter.isHeadersSent(this.response);
   }
 
   /** Milliseconds since arrival. */
@@ -55,12 +56,17 @@ export class ReturnUrlExchange implements HandlerValues {
   answer(kind: ReturnUrlAnswer, facts: AnswerFacts): void {
     if (this.#isAnswered) return;
     this.#isAnswered = true;
+    this.onAnswered({ ...facts, status: this.#send(kind), durationMs: this.ageMs });
+  }
+
+  /** @returns the status that ECPay got. */
+  #send(kind: ReturnUrlAnswer): number {
+    if (this.adapter.isHeadersSent(this.response))
+      return (this.response as { statusCode: number }).statusCode;
     const { status, body } = ANSWERS[kind];
-    if (!this.adapter.isHeadersSent(this.response)) {
-      this.adapter.setHeader(this.response, 'Content-Type', 'text/plain; charset=utf-8');
-      this.adapter.reply(this.response, body, status);
-    }
-    this.onAnswered({ ...facts, status, durationMs: this.ageMs });
+    this.adapter.setHeader(this.response, 'Content-Type', 'text/plain; charset=utf-8');
+    this.adapter.reply(this.response, body, status);
+    return status;
   }
 }
 

@@ -1,16 +1,13 @@
 import { Req, Res } from '@nestjs/common';
-import { exchangeParametersOf } from './exchange-parameters.js';
+import { exchangeParametersOf, REQUEST_PARAMETER } from './exchange-parameters.js';
 import { handlerValuesOf, setHandlerValues, type HandlerValues } from './handler-values.js';
 
 type Handler = (...args: unknown[]) => unknown;
 
-/** On the shielded method: at which index it wants the request. */
-const REQUEST_PARAMETER = Symbol.for('nestjs-ecpay:request-parameter');
-
 /**
  * Gives the handler two hidden parameters. Nest does not answer a route with `@Res()` by itself, so nobody can wrap our
- * answer; and with `@Req()` the handler's own parameters are taken from the exchange after all pipes, so that a global
- * pipe that copies objects cannot turn a paid notification into one without `isPaid`.
+ * answer; and with `@Req()` the handler's own parameters are taken from the exchange after all pipes, so that no global
+ * pipe can touch them: one that copies objects would turn a paid notification into one without `isPaid`.
  */
 export function shieldHandler(target: object, key: string | symbol, descriptor: PropertyDescriptor): void {
   const handler = descriptor.value as Handler | undefined;

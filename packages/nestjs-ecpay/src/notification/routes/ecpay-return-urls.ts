@@ -3,6 +3,8 @@ import { ApplicationConfig, MetadataScanner, ModulesContainer } from '@nestjs/co
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { RETURN_URL_ROUTE } from '../ecpay-return-url.decorator.js';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification-options.js';
+import { askFilterFirst } from '../route/ask-filter-first.js';
+import { EcpayReturnUrlFilter } from '../route/ecpay-return-url.filter.js';
 import { findPublicUrlProblem } from './find-public-url-problem.js';
 import { handlerOf, needsVersionHeader, pathsOf, type ReturnUrlRoute } from './return-url-route.js';
 
@@ -20,7 +22,10 @@ export class EcpayReturnUrls implements OnApplicationBootstrap {
     private readonly modules: ModulesContainer,
     private readonly config: ApplicationConfig,
     @Inject(NOTIFICATION_OPTIONS) private readonly options: NotificationOptions,
-  ) {}
+  ) {
+    // Here, because Nest knows all controllers by now, and registers the routes before any lifecycle hook.
+    for (const route of this.routes()) askFilterFirst(handlerOf(route), EcpayReturnUrlFilter);
+  }
 
   /**
    * Lists every ReturnURL with global prefix, version, module and controller path.
