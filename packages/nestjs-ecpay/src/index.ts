@@ -1,3 +1,4 @@
+export type { EcpayCall, EcpayCallOptions, EcpayReadOptions } from './client/ecpay-call.js';
 export { EcpayHttpClient } from './client/ecpay-http-client.js';
 export { systemClock, type EcpayClock } from './config/ecpay-clock.js';
 export type {
@@ -15,6 +16,22 @@ export type {
 } from './config/ecpay-hooks.js';
 export type { EcpayMerchant, MerchantSource, PreviousHashKeys } from './config/ecpay-merchant.js';
 export { EcpayCreditService } from './credit/ecpay-credit.service.js';
+export type {
+  ActionRecord,
+  CreditAction,
+  OperationOutcome,
+  OperationReason,
+  OperationResult,
+  StepState,
+} from './credit/operations/operation-outcome.js';
+export type { CaptureRequest, OrderNumbers } from './credit/operations/simple-runner.js';
+export type { CheckPaymentRequest, PaymentState } from './credit/payment/check-payment.js';
+export { MemoryRefundJournal } from './credit/refund/memory-refund-journal.js';
+export { RefundJournal, type OrderRefunds } from './credit/refund/refund-journal.js';
+export type { RefundOptions } from './credit/refund/refund-options.js';
+export type { RefundOutcome } from './credit/refund/refund-outcome.js';
+export type { RefundOrder, RefundRecord } from './credit/refund/refund-record.js';
+export type { RefundOrderRequest } from './credit/refund/refund-request.js';
 export * from './dto/dto.exports.js';
 export { EcpayDto, type DtoClass, type Plain } from './dto/ecpay-dto.js';
 export { readDto } from './dto/read-dto.js';

@@ -31,13 +31,14 @@ export class ClosingWindowGate {
   /**
    * Passes outside the window; inside it rejects or waits, as configured.
    *
+   * @param neverWait rejects where it would wait.
    * @throws {EcpayClosingWindowError} in mode `reject`.
    * @throws the signal's reason, when it fires while waiting.
    */
-  async pass(context: EcpayErrorContext, signal?: AbortSignal): Promise<void> {
+  async pass(context: EcpayErrorContext, signal?: AbortSignal, neverWait = false): Promise<void> {
     if (this.mode === 'ignore') return;
     for (let until = this.closedUntil(); until; until = this.closedUntil()) {
-      if (this.mode === 'reject') throw new EcpayClosingWindowError(until, context);
+      if (this.mode === 'reject' || neverWait) throw new EcpayClosingWindowError(until, context);
       await this.clock.sleep(until.getTime() - this.clock.now().getTime(), signal);
     }
   }

@@ -24,6 +24,12 @@ export interface EcpayReadOptions extends EcpayCallOptions {
   readonly retries?: number;
 }
 
+/** What the module's own callers may say beside. */
+export interface EcpayClientOptions extends EcpayReadOptions {
+  /** Reject inside the closing window even where the module was told to wait. */
+  readonly neverWait?: boolean;
+}
+
 /** Which credentials a host goes with. */
 export const SERVICE_OF_HOST = { payment: 'credit', ticket: 'ticket' } as const satisfies Record<
   EcpayHost,

@@ -10,7 +10,7 @@ import { AnswerReader } from './answer-reader.js';
 import { RateLimitCircuit } from './circuit.js';
 import { ClockSkew } from './clock-skew.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
-import { SERVICE_OF_HOST, type EcpayCall, type EcpayReadOptions } from './ecpay-call.js';
+import { SERVICE_OF_HOST, type EcpayCall, type EcpayClientOptions } from './ecpay-call.js';
 import { HttpWire } from './http-wire.js';
 import { createOwnHttpService } from './own-axios.js';
 import { RequestReporter } from './request-reporter.js';
@@ -27,7 +27,7 @@ interface PreparedCall<Request extends EcpayDto, Response extends EcpayDto> exte
   readonly request: Request;
   readonly url: URL;
   readonly context: EcpayErrorContext;
-  readonly options: EcpayReadOptions;
+  readonly options: EcpayClientOptions;
 }
 
 const STAGE_HINT =
@@ -77,7 +77,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   async call<Request extends EcpayDto, Response extends EcpayDto>(
     call: EcpayCall<Request, Response>,
     input: Plain<Request>,
-    options: EcpayReadOptions = {},
+    options: EcpayClientOptions = {},
   ): Promise<Response> {
     const { iface } = call;
     const operation = iface.operation;
@@ -127,7 +127,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     const { merchant, options, context } = call;
     if (merchant.autoCapture) {
       try {
-        await this.#gate.pass(context, options.signal);
+        await this.#gate.pass(context, options.signal, options.neverWait);
       } catch (error) {
         if (options.signal?.aborted) throw new EcpayTransportError(describeAbort(false), context);
         throw error;

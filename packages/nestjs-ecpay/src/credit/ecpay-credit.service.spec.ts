@@ -3,6 +3,8 @@ import { EcpayHttpClient } from '../client/ecpay-http-client.js';
 import { CREDIT_KEYS, envelope, Loopback, openPlainly } from '../client/loopback.spec-helper.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
 import { EcpayCreditService } from './ecpay-credit.service.js';
+import { MemoryRefundJournal } from './refund/memory-refund-journal.js';
+import { RefundJournal } from './refund/refund-journal.js';
 
 let gateway: Loopback;
 beforeEach(async () => {
@@ -20,7 +22,12 @@ async function createService(): Promise<{ credit: EcpayCreditService; close: () 
     closingWindow: 'ignore',
   });
   const module = await Test.createTestingModule({
-    providers: [{ provide: EcpaySettings, useValue: settings }, EcpayHttpClient, EcpayCreditService],
+    providers: [
+      { provide: EcpaySettings, useValue: settings },
+      { provide: RefundJournal, useClass: MemoryRefundJournal },
+      EcpayHttpClient,
+      EcpayCreditService,
+    ],
   }).compile();
   await module.init();
   return { credit: module.get(EcpayCreditService), close: () => module.close() };

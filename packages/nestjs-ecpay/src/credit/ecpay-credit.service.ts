@@ -1,26 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { creditDoAction, creditQueryTrade } from '@nestjs-ecpay/protocol';
-import type { EcpayCall, EcpayCallOptions, EcpayReadOptions } from '../client/ecpay-call.js';
+import type { EcpayCallOptions, EcpayReadOptions } from '../client/ecpay-call.js';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
-import {
+import { EcpaySettings } from '../config/ecpay-settings.js';
+import type {
   CreditDoActionRequestDto,
   CreditDoActionResponseDto,
   CreditQueryTradeRequestDto,
   CreditQueryTradeResponseDto,
 } from '../dto/dto.exports.js';
 import type { Plain } from '../dto/ecpay-dto.js';
-
-const QUERY_TRADE: EcpayCall<CreditQueryTradeRequestDto, CreditQueryTradeResponseDto> = {
-  iface: creditQueryTrade,
-  Request: CreditQueryTradeRequestDto,
-  Response: CreditQueryTradeResponseDto,
-};
-
-const DO_ACTION: EcpayCall<CreditDoActionRequestDto, CreditDoActionResponseDto> = {
-  iface: creditDoAction,
-  Request: CreditDoActionRequestDto,
-  Response: CreditDoActionResponseDto,
-};
+import { DO_ACTION, QUERY_TRADE } from './credit-calls.js';
+import type { OperationOutcome } from './operations/operation-outcome.js';
+import { SimpleRunner, type CaptureRequest, type OrderNumbers } from './operations/simple-runner.js';
+import { checkPayment, type CheckPaymentRequest, type PaymentState } from './payment/check-payment.js';
+import { RefundJournal } from './refund/refund-journal.js';
+import type { RefundOutcome } from './refund/refund-outcome.js';
+import type { RefundOrderRequest } from './refund/refund-request.js';
+import { RefundRunner } from './refund/refund-runner.js';
 
 /**
  * Credit card operations of 站內付 2.0 and 幕後授權.
@@ -29,7 +25,17 @@ const DO_ACTION: EcpayCall<CreditDoActionRequestDto, CreditDoActionResponseDto> 
  */
 @Injectable()
 export class EcpayCreditService {
-  constructor(private readonly client: EcpayHttpClient) {}
+  readonly #refunds: RefundRunner;
+  readonly #simple: SimpleRunner;
+
+  constructor(
+    private readonly client: EcpayHttpClient,
+    private readonly settings: EcpaySettings,
+    journal: RefundJournal,
+  ) {
+    this.#refunds = new RefundRunner(client, settings, journal);
+    this.#simple = new SimpleRunner(client, settings, journal);
+  }
 
   /**
    * Asks for one credit card trade and its capture rows (查詢信用卡單筆明細紀錄). Changes nothing, and is tried again when the
@@ -87,5 +93,103 @@ export class EcpayCreditService {
     options?: EcpayCallOptions,
   ): Promise<CreditDoActionResponseDto> {
     return this.client.call(DO_ACTION, request, options);
+  }
+
+  /**
+   * Gives money back: looks at the order, decides how (N, or E and then N, or R), writes the intent down, acts, and looks
+   * again. Never throws for anything that ECPay or the network does; `outcome` tells, and `advice` says what to do.
+   *
+   * Call it again with the same refundId after a crash or any outcome but `completed`: it goes on from where the order is. An
+   * R whose fate is unknown is never sent again. Refunds of one order run one after the other.
+   *
+   * @example
+   * ```ts
+   * import { type EcpayCreditService } from 'nestjs-ecpay';
+   *
+   * async function giveBack(credit: EcpayCreditService, MerchantTradeNo: string, TradeNo: string): Promise<boolean> {
+   *   const result = await credit.refund({ refundId: `return-${MerchantTradeNo}`, MerchantTradeNo, TradeNo, amount: 300 });
+   *   return result.outcome === 'completed'; // otherwise result.advice.en says what to do
+   * }
+   * ```
+   * @throws {EcpayValidationError} for a malformed request, or a refundId that stands for another order or amount.
+   * @throws {EcpayConfigError} without credentials, or on a production host without a durable journal.
+   */
+  refund(request: RefundOrderRequest, options?: EcpayCallOptions): Promise<RefundOutcome> {
+    return this.#refunds.refund(request, options);
+  }
+
+  /**
+   * Captures an authorized order (關帳), in whole or in part. With daily automatic capture ECPay does it by itself at 20:15.
+   * Safe to repeat: an order that is captured already is `completed`. Never throws for ECPay or the network.
+   *
+   * @example
+   * ```ts
+   * import { type EcpayCreditService } from 'nestjs-ecpay';
+   *
+   * async function ship(credit: EcpayCreditService, MerchantTradeNo: string, TradeNo: string): Promise<void> {
+   *   const { outcome, advice } = await credit.capture({ MerchantTradeNo, TradeNo });
+   *   if (outcome !== 'completed') throw new Error(advice.en);
+   * }
+   * ```
+   * @throws {EcpayValidationError} for a malformed request.
+   * @throws {EcpayConfigError} without credentials.
+   */
+  capture(request: CaptureRequest, options?: EcpayCallOptions): Promise<OperationOutcome> {
+    return this.#simple.capture(request, options);
+  }
+
+  /**
+   * Releases an order so that the cardholder is never charged (放棄; before that 取消, if a capture was ordered already). Refused
+   * with reason `state` once ECPay has asked the bank: use `refund` then. Safe to repeat. Never throws for ECPay or the network.
+   *
+   * @example
+   * ```ts
+   * import { type EcpayCreditService } from 'nestjs-ecpay';
+   *
+   * async function outOfStock(credit: EcpayCreditService, MerchantTradeNo: string, TradeNo: string): Promise<void> {
+   *   const { outcome, advice } = await credit.void({ MerchantTradeNo, TradeNo });
+   *   if (outcome !== 'completed') throw new Error(advice.en);
+   * }
+   * ```
+   * @throws {EcpayValidationError} for a malformed request.
+   * @throws {EcpayConfigError} without credentials.
+   */
+  void(request: OrderNumbers, options?: EcpayCallOptions): Promise<OperationOutcome> {
+    return this.#simple.void(request, options);
+  }
+
+  /**
+   * Tells whether an order was paid when no notification came, by ECPay's rule: ask 10 minutes after the order, ask again 10
+   * minutes later, then take it as unpaid. The query gives no TradeNo, without which a paid order can be neither captured
+   * nor refunded by API.
+   *
+   * @example
+   * ```ts
+   * import { type EcpayCreditService } from 'nestjs-ecpay';
+   *
+   * async function isPaid(credit: EcpayCreditService, MerchantTradeNo: string, orderedAt: Date): Promise<boolean> {
+   *   const { state } = await credit.checkPayment({ MerchantTradeNo, orderedAt });
+   *   return state === 'paid'; // 'pending': ask again after retryAfter
+   * }
+   * ```
+   * @throws {EcpayError} for what waiting does not change: a malformed request, credentials, wrong keys.
+   */
+  checkPayment(request: CheckPaymentRequest, options?: EcpayReadOptions): Promise<PaymentState> {
+    return checkPayment(
+      request,
+      (MerchantTradeNo) => this.queryTrade({ MerchantTradeNo }, options),
+      this.settings.clock,
+    );
+  }
+
+  /**
+   * Settles by hand a refund that is `unknown` or `unfinished`, after somebody has looked in ECPay's back office. With
+   * `did-not` the refundId is used up: refund with a new one.
+   *
+   * @param note how it is known, and by whom; kept in the journal.
+   * @throws {EcpayValidationError} for a refundId that the journal does not know, or of which nothing was sent.
+   */
+  settleRefund(refundId: string, verdict: 'took-effect' | 'did-not', note: string): Promise<RefundOutcome> {
+    return this.#refunds.settle(refundId, verdict, note);
   }
 }

@@ -1,5 +1,6 @@
 import type { ConfigurableModuleAsyncOptions, Provider } from '@nestjs/common';
 import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
+import type { RefundOptions } from '../credit/refund/refund-options.js';
 import type { NotificationOptions } from '../notification/notification-options.js';
 
 /**
@@ -9,6 +10,7 @@ import type { NotificationOptions } from '../notification/notification-options.j
  */
 export interface EcpayModuleOptions extends EcpayCoreOptions {
   readonly notification?: NotificationOptions;
+  readonly refund?: RefundOptions;
 }
 
 /** What cannot come from an asynchronous factory, because Nest needs it before the factory runs. */

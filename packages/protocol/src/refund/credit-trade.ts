@@ -14,6 +14,8 @@ export interface CreditTrade {
     readonly Amount: number;
     /** NT$. */
     readonly ClsAmt?: number | null;
+    /** `yyyy/MM/dd HH:mm:ss`, Taipei. */
+    readonly AuthTime?: string | null;
   };
   readonly CloseData?:
     | readonly {

@@ -1,0 +1,56 @@
+import {
+  planRefund,
+  readTradeFacts,
+  refundShownBetween,
+  type CreditTrade,
+  type RefundPlan,
+  type TradeKind,
+} from '@nestjs-ecpay/protocol';
+import { isLive, isReleased, stopAfter, type Decision } from '../operations/decision.js';
+import type { ActionRecord } from '../operations/operation-outcome.js';
+
+/** What a refund asks for. */
+export interface WantedRefund {
+  /** NT$; absent: all that is left, until the first action has settled how much that is. */
+  readonly amount?: number | undefined;
+  readonly kind?: TradeKind | undefined;
+}
+
+/** The next step of a refund, and the plan behind it when a new one was made. */
+export type RefundDecision = Decision & { readonly plan?: RefundPlan };
+
+/**
+ * Decides how a refund goes on, by its steps so far and what the query shows now. Pure, so that a crash between any two
+ * lines elsewhere changes nothing.
+ */
+export function decideRefund(
+  wanted: WantedRefund,
+  steps: readonly ActionRecord[],
+  trade: CreditTrade,
+): RefundDecision {
+  const refund = steps.find(({ action }) => action === 'R');
+  if (refund) return decideAfterRefund(refund, steps, trade);
+  if (isReleased(steps, trade)) return { next: 'complete' };
+  const plan = planRefund(trade, {
+    ...(wanted.amount === undefined ? {} : { amount: wanted.amount }),
+    ...(wanted.kind === undefined ? {} : { kind: wanted.kind }),
+  });
+  if (!('steps' in plan)) return { ...stopAfter(steps, plan.refusal), plan };
+  const [step] = plan.steps;
+  if (!step) return { ...stopAfter(steps, 'unknown-status'), plan };
+  return { next: 'send', action: step.action, amount: step.amount, plan };
+}
+
+/** Once R was written down it is never sent again, by whatever call: it is done, it was refused, or the order tells. */
+function decideAfterRefund(
+  refund: ActionRecord,
+  steps: readonly ActionRecord[],
+  trade: CreditTrade,
+): RefundDecision {
+  if (refund.state === 'done') return { next: 'complete' };
+  if (!isLive(refund)) return stopAfter(steps, refund.reason ?? 'unknown');
+  const then = readTradeFacts(refund.before);
+  const now = readTradeFacts(trade);
+  const shows = then && now ? refundShownBetween(then, now) : undefined;
+  return shows === refund.amount ? { next: 'complete' } : stopAfter(steps, 'no-answer');
+}

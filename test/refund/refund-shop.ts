@@ -1,0 +1,129 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import {
+  startSimulator,
+  type Simulator,
+  type SimulatedMerchant,
+  type SimulatorOptions,
+} from '@nestjs-ecpay/simulator';
+import {
+  EcpayCreditService,
+  EcpayModule,
+  MemoryRefundJournal,
+  type EcpayModuleOptions,
+  type RefundJournal,
+  type RefundOrderRequest,
+  type RefundOutcome,
+} from 'nestjs-ecpay';
+
+export const MERCHANT = {
+  merchantId: '3002607',
+  hashKey: 'pwFHCqoQZGmho4w6',
+  hashIv: 'EkRm7iFT261dpevs',
+  service: 'credit',
+  // Refunds are taken from it.
+  balance: 1_000_000,
+} as const satisfies SimulatedMerchant;
+
+/** Expected warnings would drown a failing test. */
+class NoLogger extends ConsoleLogger {
+  constructor() {
+    super({ logLevels: [] });
+  }
+}
+
+export interface RefundShopOptions {
+  readonly simulator?: SimulatorOptions;
+  readonly autoCapture?: boolean;
+  readonly module?: Partial<EcpayModuleOptions>;
+  readonly journal?: RefundJournal;
+}
+
+/** A shop that refunds, beside a simulator whose books tell what really happened. */
+export class RefundShop implements AsyncDisposable {
+  private constructor(
+    readonly ecpay: Simulator,
+    readonly credit: EcpayCreditService,
+    readonly journal: RefundJournal,
+    private readonly closeModule: () => Promise<void>,
+  ) {}
+
+  static async open(options: RefundShopOptions = {}): Promise<RefundShop> {
+    const autoCapture = options.autoCapture ?? true;
+    const ecpay = await startSimulator({
+      merchants: [{ ...MERCHANT, autoCapture }],
+      ...options.simulator,
+    });
+    return RefundShop.beside(ecpay, { ...options, autoCapture });
+  }
+
+  /** Another process, as far as one can tell, in front of the same gateway. */
+  static async beside(ecpay: Simulator, options: RefundShopOptions = {}): Promise<RefundShop> {
+    const journal = options.journal ?? new MemoryRefundJournal();
+    const { merchantId, hashKey, hashIv } = MERCHANT;
+    const module = await Test.createTestingModule({
+      imports: [
+        EcpayModule.forRoot({
+          environment: ecpay.environment,
+          credit: { merchantId, hashKey, hashIv, autoCapture: options.autoCapture ?? true },
+          clock: ecpay.clock,
+          refund: { journal },
+          ...options.module,
+        }),
+      ],
+    })
+      .setLogger(new NoLogger())
+      .compile();
+    await module.init();
+    return new RefundShop(ecpay, module.get(EcpayCreditService), journal, () => module.close());
+  }
+
+  /** Has an order of NT$ 1,000 (or as told) paid. */
+  async paid(
+    MerchantTradeNo = 'A1',
+    more: Partial<Parameters<Simulator['pay']>[0]> = {},
+  ): Promise<{ MerchantTradeNo: string; TradeNo: string }> {
+    const { TradeNo } = await this.ecpay.pay({ MerchantTradeNo, TradeAmt: 1_000, ...more });
+    return { MerchantTradeNo, TradeNo };
+  }
+
+  /** Refunds while time goes on, so that pauses between attempts and deadlines pass. */
+  refund(request: RefundOrderRequest): Promise<RefundOutcome> {
+    return this.letTimePass(this.credit.refund(request));
+  }
+
+  /** Moves the time on, a little now and then, for as long as a call takes. */
+  async letTimePass<T>(call: Promise<T>): Promise<T> {
+    let over = false;
+    const end = call.finally(() => (over = true));
+    end.catch(() => undefined);
+    for (let turn = 1; !over; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      // Only when nothing has moved for a while: a call that comes on needs no time of this clock.
+      if (!over && turn % 20 === 0) await this.ecpay.advance({ ms: 400 });
+    }
+    return end;
+  }
+
+  /** The actions that reached ECPay, for example `E1000`, with `!` where it did nothing. */
+  actions(): string[] {
+    return [...this.ecpay.requests]
+      .filter(({ endpoint }) => endpoint === 'DoAction')
+      .map(({ data, answer }) => {
+        const refused =
+          typeof answer === 'object' && answer.data !== undefined && answer.data['RtnCode'] !== 1;
+        return `${String(data?.['Action'])}${String(data?.['TotalAmount'])}${refused ? '!' : ''}`;
+      });
+  }
+
+  /** What the books say, in short. */
+  books(MerchantTradeNo = 'A1'): string {
+    const order = this.ecpay.orders.get(MerchantTradeNo);
+    return `${order?.Status} captured ${order?.captured} refunded ${order?.refunded}`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.closeModule();
+    await this.ecpay.close();
+  }
+}
