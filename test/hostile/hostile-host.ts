@@ -59,6 +59,7 @@ export interface HostPlan {
   readonly providers?: ModuleMetadata['providers'];
   readonly imports?: ModuleMetadata['imports'];
   readonly ecpay?: Partial<EcpayModuleOptions>;
+  readonly isGlobal?: boolean;
   readonly options?: NestApplicationOptions;
   readonly configure?: (app: INestApplication) => unknown;
 }
@@ -136,6 +137,7 @@ export async function startHost(adapter: AbstractHttpAdapter, plan: HostPlan = {
         clock,
         hooks: { onNotification: (event) => void witness.events.push(event) },
         ...plan.ecpay,
+        isGlobal: plan.isGlobal ?? false,
       }),
       ...(plan.imports ?? []),
     ],

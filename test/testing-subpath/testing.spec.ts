@@ -1,0 +1,104 @@
+import { EcpayCreditService, type CreditQueryTradeResponseDto, PaymentNotificationDto } from 'nestjs-ecpay';
+import { buildTestNotification, buildTestTrade, signTestNotification } from 'nestjs-ecpay/testing';
+import { closeHosts, type Host, OK, startHost } from '../hostile/hostile-host.js';
+import { post, stage } from '../support/notifications.js';
+import { platforms } from '../support/platforms.js';
+
+afterEach(closeHosts);
+
+describe.each(platforms)('nestjs-ecpay/testing on %s: the real guard', (_, createAdapter) => {
+  const send = (host: Host, data: object, merchant: Parameters<typeof signTestNotification>[1] = stage) =>
+    post(`${host.baseUrl}/ecpay/return`, signTestNotification(data, merchant));
+
+  it('lets the default notification through as a paid card order', async () => {
+    const host = await startHost(createAdapter());
+    expect((await send(host, buildTestNotification())).bytes).toEqual(OK);
+    expect(host.seen[0]).toBeInstanceOf(PaymentNotificationDto);
+    expect(host.seen[0]).toMatchObject({ isPaid: true, isSimulated: false, RtnCode: 1 });
+    expect(host.log.matching(/^(warn|error)/)).toEqual([]);
+  });
+
+  it.each([
+    ['changes of single fields', { OrderInfo: { MerchantTradeNo: 'A1', TradeAmt: 300 } }, { isPaid: true }],
+    [
+      'a declined payment',
+      { RtnCode: 10100058, OrderInfo: { TradeStatus: '0' } },
+      { isPaid: false, isSimulated: false },
+    ],
+    [
+      'a simulated payment',
+      { SimulatePaid: 1, OrderInfo: { TradeStatus: '0' } },
+      { isPaid: false, isSimulated: true },
+    ],
+    [
+      'a field of the future',
+      { SomethingNew: { a: ['綠界', '🎉'] } },
+      { isPaid: true, SomethingNew: { a: ['綠界', '🎉'] } },
+    ],
+    [
+      'a text with plus, percent and emoji',
+      { CustomField: '100% + 王小明 🎉' },
+      { CustomField: '100% + 王小明 🎉' },
+    ],
+  ])('lets %s through', async (_what, changes, expected) => {
+    const host = await startHost(createAdapter());
+    expect((await send(host, buildTestNotification(changes))).bytes).toEqual(OK);
+    expect(host.seen[0]).toMatchObject(expected);
+  });
+
+  it('serves a platform: the envelope is the platform, Data the shop', async () => {
+    const keys = { hashKey: 'spPjZn66i0OhqJsQ', hashIv: 'hT5OJckN45isQTTs' };
+    const host = await startHost(createAdapter(), {
+      ecpay: { credit: { merchantId: '111', platformId: '3002599', ...keys } },
+    });
+    const data = buildTestNotification({ MerchantID: '111' });
+    expect((await send(host, data, { merchantId: '3002599', ...keys })).bytes).toEqual(OK);
+  });
+
+  it.each([
+    ['other keys', { ...stage, hashKey: '5294y06JbISpM5x9' }],
+    ['another merchant in the envelope', { ...stage, merchantId: '2000132' }],
+  ])('refuses %s', async (_what, merchant) => {
+    const host = await startHost(createAdapter());
+    const answer = await send(host, buildTestNotification(), merchant);
+    expect(answer).toMatchObject({ status: 400, bytes: Buffer.from('0|Rejected') });
+  });
+
+  it('recognises the second sending of a test notification as a duplicate', async () => {
+    const host = await startHost(createAdapter());
+    await send(host, buildTestNotification());
+    await send(host, buildTestNotification({ RtnMsg: '交易成功' }));
+    expect(host.events.map(({ result }) => result)).toEqual(['processed', 'duplicate']);
+  });
+});
+
+it('signTestNotification refuses keys of a wrong length', () => {
+  expect(() => signTestNotification({}, { hashKey: 'short', hashIv: stage.hashIv })).toThrow(/hashKey/i);
+});
+
+describe('buildTestTrade', () => {
+  /** What an application writes: the type of queryTrade's result, nothing looser. */
+  async function amountDue(credit: Pick<EcpayCreditService, 'queryTrade'>): Promise<number> {
+    const { RtnValue, CloseData } = await credit.queryTrade({ MerchantTradeNo: 'A1' });
+    return RtnValue.Status === 'Captured' ? RtnValue.Amount - (CloseData?.length ?? 0) : RtnValue.Amount;
+  }
+
+  it('stands in for what queryTrade resolves with', async () => {
+    const trade: CreditQueryTradeResponseDto = buildTestTrade();
+    expect(await amountDue({ queryTrade: async () => trade })).toBe(1000);
+    const captured = buildTestTrade({
+      RtnValue: { Status: 'Captured', ClsAmt: 1000 },
+      CloseData: [{ Status: 'Captured', Amount: 1000, DateTime: '2026/08/02 20:15:00' }],
+    });
+    expect(await amountDue({ queryTrade: async () => captured })).toBe(999);
+    expect(captured.CloseData).toEqual([
+      expect.objectContaining({ Status: 'Captured', Amount: 1000, DateTime: '2026/08/02 20:15:00' }),
+    ]);
+  });
+
+  it('is built by the reader that reads real answers', () => {
+    expect(buildTestTrade({ RtnValue: { Amount: '250', Status: 'Tobecaptured' } }).RtnValue).toMatchObject({
+      Amount: 250,
+    });
+  });
+});
