@@ -69,6 +69,8 @@ export { EcpayReturnUrls } from './notification/routes/ecpay-return-urls.js';
 export { EcpayNotificationVerifier } from './notification/verify/ecpay-notification-verifier.js';
 export { notificationSchemaSql } from './sql/notification-statements.js';
 export { SqlInbox, type SqlInboxOptions } from './sql/sql-inbox.js';
+export { refundSchemaSql } from './sql/refund-statements.js';
+export { SqlRefundJournal, type SqlRefundJournalOptions } from './sql/sql-refund-journal.js';
 export type { SqlQuery, SqlRow, TransactionFunction } from './sql/sql-transaction.js';
 export { EcpayTicketService } from './ticket/ecpay-ticket.service.js';
 export {

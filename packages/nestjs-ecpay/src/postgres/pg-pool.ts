@@ -19,6 +19,9 @@ export interface PgPool<Client extends PgClient = PgClient> {
   removeListener(event: 'error', listener: (error: Error) => void): unknown;
 }
 
+/** Size of a pg pool that names none. */
+export const PG_DEFAULT_MAX = 10;
+
 const logger = new Logger('EcpayPostgres');
 
 /**

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { SqlInbox, type SqlInboxOptions } from '../sql/sql-inbox.js';
-import { poolTransaction, type PgClient, type PgPool } from './pg-pool.js';
+import { PG_DEFAULT_MAX, poolTransaction, type PgClient, type PgPool } from './pg-pool.js';
 
 /** Options of PostgresInbox. */
 export interface PostgresInboxOptions<Client extends PgClient = PgClient> extends Omit<
@@ -11,9 +11,6 @@ export interface PostgresInboxOptions<Client extends PgClient = PgClient> extend
   /** The application's own pool of pg. It stays the application's to end, after the module has shut down. */
   readonly pool: PgPool<Client>;
 }
-
-/** Size of a pg pool that names none. */
-const PG_DEFAULT_MAX = 10;
 
 /**
  * SqlInbox on a pool of pg (node-postgres). At most half the pool holds handlers, so that their own queries find a

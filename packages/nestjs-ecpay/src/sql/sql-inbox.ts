@@ -13,6 +13,7 @@ import {
   type NotificationStatements,
 } from './notification-statements.js';
 import { toReceived, toStored } from './notification-rows.js';
+import { migrateSchema } from './migrate-schema.js';
 import { Slots } from './slots.js';
 import { queryThroughTx, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
 
@@ -95,15 +96,7 @@ export class SqlInbox<Tx> extends StoredInbox {
 
   /** Creates the table where it is missing. `notificationSchemaSql` gives the same SQL to migration tools. */
   async migrate(): Promise<void> {
-    // One statement at a time: not every driver takes several.
-    const statements = this.#schema.split(';').filter((statement) => statement.trim() !== '');
-    await this.#transaction(async (tx) => {
-      // Two processes that start together must not both create the table: IF NOT EXISTS alone may still collide.
-      await this.#query(tx, 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-        `${this.#lockPrefix}migrate`,
-      ]);
-      for (const statement of statements) await this.#query(tx, statement, []);
-    });
+    await migrateSchema(this.#transaction, this.#query, this.#schema, this.#lockPrefix);
   }
 
   override async process(

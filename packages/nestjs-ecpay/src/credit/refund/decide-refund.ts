@@ -51,6 +51,6 @@ function decideAfterRefund(
   if (!isLive(refund)) return stopAfter(steps, refund.reason ?? 'unknown');
   const then = readTradeFacts(refund.before);
   const now = readTradeFacts(trade);
-  const shows = then && now ? refundShownBetween(then, now) : undefined;
+  const shows = then && now && !refund.unclear ? refundShownBetween(then, now) : undefined;
   return shows === refund.amount ? { next: 'complete' } : stopAfter(steps, 'no-answer');
 }

@@ -1,4 +1,5 @@
 import { EcpayValidationError } from '@nestjs-ecpay/protocol';
+import { LocalTurns } from '../../config/local-turns.js';
 import { RefundJournal, type OrderRefunds } from './refund-journal.js';
 import type { RefundOrder, RefundRecord } from './refund-record.js';
 
@@ -11,28 +12,22 @@ import type { RefundOrder, RefundRecord } from './refund-record.js';
 export class MemoryRefundJournal extends RefundJournal {
   readonly durable = false;
   readonly #records = new Map<string, RefundRecord>();
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns = new LocalTurns();
 
   find(refundId: string): Promise<RefundRecord | undefined> {
     return Promise.resolve(this.#records.get(refundId));
   }
 
-  async exclusively<T>(
+  exclusively<T>(
     order: RefundOrder,
     work: (refunds: OrderRefunds) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
     const key = keyOf(order);
-    const turn = (this.#turns.get(key) ?? Promise.resolve()).then(() => {
+    return this.#turns.run(key, () => {
       signal?.throwIfAborted();
       return work(this.#refundsOf(key));
     });
-    const over = turn.catch(() => undefined);
-    this.#turns.set(key, over);
-    void over.then(() => {
-      if (this.#turns.get(key) === over) this.#turns.delete(key);
-    });
-    return turn;
   }
 
   #refundsOf(key: string): OrderRefunds {

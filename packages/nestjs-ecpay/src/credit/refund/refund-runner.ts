@@ -9,6 +9,7 @@ import { runSteps } from '../operations/run-steps.js';
 import { readFailure } from '../operations/step-failure.js';
 import { takeTurn } from '../operations/take-turn.js';
 import { decideRefund } from './decide-refund.js';
+import { isBaselineClear } from './is-baseline-clear.js';
 import { reusedRefundId } from './memory-refund-journal.js';
 import type { OrderRefunds, RefundJournal } from './refund-journal.js';
 import type { RefundOutcome } from './refund-outcome.js';
@@ -114,10 +115,16 @@ export class RefundRunner {
     }
     if (dryRun) return this.#dryRun(desk, known ?? fresh);
     if (!known) await refunds.save(fresh);
-    return this.#run(desk, refunds, known ?? fresh);
+    const others = all.filter(({ refundId }) => refundId !== fresh.refundId);
+    return this.#run(desk, refunds, known ?? fresh, others);
   }
 
-  async #run(desk: OrderDesk, refunds: OrderRefunds, begun: RefundRecord): Promise<RefundOutcome> {
+  async #run(
+    desk: OrderDesk,
+    refunds: OrderRefunds,
+    begun: RefundRecord,
+    others: readonly RefundRecord[],
+  ): Promise<RefundOutcome> {
     let record = begun;
     let plan = begun.plan;
     const ended = await runSteps({
@@ -135,6 +142,8 @@ export class RefundRunner {
       },
       undoAfter: () => desk.undoAfter(),
       now: () => desk.now(),
+      annotate: (action, trade) =>
+        action === 'R' && !isBaselineClear(others, trade) ? { unclear: true } : {},
     });
     record = closed(withSteps(record, ended.steps, plan), ended.end);
     if (ended.before && !record.before) record = { ...record, before: ended.before };
@@ -159,7 +168,7 @@ export class RefundRunner {
     if (this.journal.durable || !this.settings.isProduction('payment')) return;
     throw new EcpayConfigError(
       [
-        'the option refund.journal is missing or not durable: on a production host a refund that was sent must not be forgotten when the process ends. Give a durable RefundJournal',
+        'the option refund.journal is missing or not durable: on a production host a refund that was sent must not be forgotten when the process ends. Give a PostgresRefundJournal (nestjs-ecpay/postgres) or a SqlRefundJournal',
       ],
       { operation: 'credit.refund' },
     );

@@ -1,0 +1,45 @@
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { SqlRefundJournal, type SqlRefundJournalOptions } from '../sql/sql-refund-journal.js';
+import { PG_DEFAULT_MAX, poolTransaction, type PgClient, type PgPool } from './pg-pool.js';
+
+/** Options of PostgresRefundJournal. */
+export interface PostgresRefundJournalOptions<Client extends PgClient = PgClient> extends Omit<
+  SqlRefundJournalOptions<Client>,
+  'transaction' | 'query'
+> {
+  /** The application's own pool of pg, of at least two connections. */
+  readonly pool: PgPool<Client>;
+}
+
+/**
+ * SqlRefundJournal on a pool of pg (node-postgres).
+ *
+ * @example
+ * ```ts
+ * import { Pool } from 'pg';
+ * import { PostgresRefundJournal } from 'nestjs-ecpay/postgres';
+ *
+ * const journal = new PostgresRefundJournal({ pool: new Pool({ connectionString: process.env['DATABASE_URL'] }) });
+ * await journal.migrate();
+ * ```
+ * @throws {EcpayConfigError} as SqlRefundJournal, and for a pool of fewer than two connections.
+ * @publicApi
+ */
+export class PostgresRefundJournal<Client extends PgClient = PgClient> extends SqlRefundJournal<Client> {
+  constructor({ pool, ...options }: PostgresRefundJournalOptions<Client>) {
+    if (typeof pool?.connect !== 'function') {
+      throw new EcpayConfigError(['PostgresRefundJournal needs pool: a Pool of pg']);
+    }
+    const max = pool.options?.max ?? PG_DEFAULT_MAX;
+    if (max < 2) {
+      throw new EcpayConfigError([
+        'PostgresRefundJournal needs a pool of at least 2 connections: one holds the order, one saves',
+      ]);
+    }
+    super({
+      maxConcurrent: Math.max(1, Math.floor(max / 4)),
+      ...options,
+      transaction: poolTransaction(pool),
+    });
+  }
+}
