@@ -9,10 +9,11 @@ export type { Action } from './books/actions.js';
 export type { CaptureNotice } from './books/credit-books.js';
 export type { PeriodTerms } from './books/credit-order.js';
 export type { TicketOrder, TicketRefund } from './books/ticket-books.js';
+export type { TradeCause } from './books/trade-event.js';
 export type { TradeKind } from './books/trade.js';
 export type { Duration } from './clock/duration.js';
 export { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
-export type { DeliveryAttempt } from './delivery/notification.js';
+export type { DeliveryAttempt, PendingDelivery } from './delivery/notification.js';
 export {
   faultKinds,
   type AnswerFault,
@@ -22,6 +23,8 @@ export {
   type NotificationFault,
 } from './faults/fault.js';
 export { FaultRules, type ActiveFault } from './faults/fault-rules.js';
+export type { Explanation } from './explain/explanation.js';
+export type { MerchantFacts } from './merchant-facts.js';
 export { SimulatedOrders } from './payments/orders.js';
 export type {
   DeclineRequest,
@@ -36,5 +39,6 @@ export type { LoggedAnswer, LoggedRequest } from './request-log/logged-request.j
 export type { SimulatorOptions } from './simulator-options.js';
 export { Simulator, type NotifiedOrder } from './simulator.js';
 export { publicStageMerchants, startSimulator } from './start-simulator.js';
+export type { TimelineEntry } from './timeline/timeline.js';
 export { defaultAnswerStyle, type AnswerStyle } from './wire/answer-style.js';
 export type { SimulatedMerchant } from './wire/simulated-merchant.js';

@@ -22,6 +22,15 @@ export interface SimulatorOptions {
    * `real`: the machine's time. A Date: stands at that moment. Any of them can be moved ahead.
    */
   readonly clock?: 'stopped' | 'running' | 'real' | Date;
+  /**
+   * A file that keeps orders, notifications, faults and the time over a restart or a crash: what was answered is in it
+   * before the answer goes out. With an old file `clock` counts for nothing: the saved time goes on. It holds no key.
+   */
+  readonly stateFile?: string;
+  /** Names other than localhost under which the console may be opened; the gateway itself answers under any. */
+  readonly allowedHosts?: readonly string[];
+  /** Language of the console for a browser that asks for neither. Default `en`. */
+  readonly lang?: 'zh' | 'en';
   /** Faults in force from the start. */
   readonly faults?: readonly FaultRule[];
   /** What the simulator does where no source tells what ECPay does; see `assumptionTable`. */

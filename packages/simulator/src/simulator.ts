@@ -3,7 +3,12 @@ import type { CreditBooks } from './books/credit-books.js';
 import type { Duration } from './clock/duration.js';
 import type { SimulatorClock } from './clock/simulator-clock.js';
 import type { Courier } from './delivery/courier.js';
-import type { DeliveryAttempt } from './delivery/notification.js';
+import type { ChangeFeed } from './changes/change-feed.js';
+import type { DeliveryAttempt, PendingDelivery } from './delivery/notification.js';
+import { explainDelivery } from './explain/explain-delivery.js';
+import { Explainer } from './explain/explainer.js';
+import type { Explanation } from './explain/explanation.js';
+import { merchantFacts, type MerchantFacts } from './merchant-facts.js';
 import type { FaultRules } from './faults/fault-rules.js';
 import { PAID, type Cashier, type Receipt } from './payments/cashier.js';
 import type { SimulatedOrders } from './payments/orders.js';
@@ -17,6 +22,8 @@ import type { SimulatedOrder } from './payments/simulated-order.js';
 import type { TicketOffice } from './payments/ticket-office.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
 import type { GatewayServer } from './server/gateway-server.js';
+import type { StateFile } from './state/state-file.js';
+import { timelineOf, type TimelineEntry } from './timeline/timeline.js';
 import type { MerchantRegistry } from './wire/merchant-registry.js';
 
 /** The order after an event, and the first notification of it; none without a returnUrl, or when a fault put it off. */
@@ -35,6 +42,9 @@ export interface SimulatorParts {
   readonly courier: Courier;
   readonly registry: MerchantRegistry;
   readonly server: GatewayServer;
+  readonly changes: ChangeFeed;
+  readonly returnUrl: string | undefined;
+  readonly stateFile: StateFile | undefined;
 }
 
 /** Decline code that stage testers meet most; the number itself means nothing to the simulator. */
@@ -61,7 +71,10 @@ export class Simulator implements AsyncDisposable {
   readonly requests: BoundedList<LoggedRequest>;
   /** What was posted to ReturnURLs, each attempt with its answer, the oldest first. */
   readonly deliveries: BoundedList<DeliveryAttempt>;
+  /** Where payment results are posted, unless an order says otherwise. */
+  readonly returnUrl: string | undefined;
   readonly #parts: SimulatorParts;
+  readonly #explainer: Explainer;
 
   /** @internal */
   constructor(parts: SimulatorParts, url: string) {
@@ -75,7 +88,13 @@ export class Simulator implements AsyncDisposable {
       tickets: this.tickets,
       requests: this.requests,
       deliveries: this.deliveries,
+      returnUrl: this.returnUrl,
     } = parts);
+    const merchants = (): Iterable<{ MerchantID: string }> =>
+      this.merchants.filter(({ service }) => service === 'credit');
+    this.#explainer = new Explainer(parts.registry, (name) =>
+      [...merchants()].flatMap(({ MerchantID }) => this.orders.get(name, MerchantID) ?? []),
+    );
   }
 
   /**
@@ -145,6 +164,76 @@ export class Simulator implements AsyncDisposable {
     return this.#notified(await cashier.chargeNextPeriod(cashier.orderFor(request), result));
   }
 
+  /**
+   * Tells the shop once more how a payment ended: a resend that waits goes out now, or a new notification is sent.
+   *
+   * @param request with a TradeNo that charge is told, otherwise the last one.
+   * @throws {EcpayValidationError} when the order is unknown or nothing was paid or declined yet.
+   */
+  async notify(
+    request: OrderReference & NotificationTarget & { readonly TradeNo?: string },
+  ): Promise<NotifiedOrder> {
+    const { cashier } = this.#parts;
+    return this.#notified(await cashier.notifyAgain(request, request.TradeNo));
+  }
+
+  /** Notifications that go out later, the next one first. */
+  get pendingDeliveries(): readonly PendingDelivery[] {
+    return this.#parts.courier.pending();
+  }
+
+  /** The merchants, without their keys. */
+  get merchants(): readonly MerchantFacts[] {
+    this.#parts.books.catchUp(this.clock.now().getTime());
+    return merchantFacts(this.#parts.registry);
+  }
+
+  /**
+   * All that happened to an order: requests, changes of state, notifications with their answers, and what is to come.
+   * Empty for an unknown order.
+   */
+  timeline({ MerchantTradeNo, MerchantID }: OrderReference): readonly TimelineEntry[] {
+    const { books, cashier, registry } = this.#parts;
+    books.catchUp(this.clock.now().getTime());
+    const merchantId = MerchantID ?? registry.default('credit')?.account.merchantId ?? '';
+    const order = books.order(merchantId, MerchantTradeNo);
+    if (!order) return [];
+    return timelineOf(order, {
+      books,
+      requests: this.requests,
+      deliveries: this.deliveries,
+      pending: this.pendingDeliveries,
+      nextCharge: cashier.nextCharge(order),
+    });
+  }
+
+  /**
+   * Says in words what is wrong with a request or with a shop's answer to a notification, in both languages.
+   *
+   * @example
+   * ```ts
+   * import { startSimulator } from '@nestjs-ecpay/simulator';
+   *
+   * await using ecpay = await startSimulator();
+   * for (const request of ecpay.requests) {
+   *   for (const { en } of ecpay.explain(request)) process.stderr.write(`${en}\n`); // 'Timestamp is in milliseconds …'
+   * }
+   * ```
+   */
+  explain(message: LoggedRequest | DeliveryAttempt): readonly Explanation[] {
+    return 'endpoint' in message ? this.#explainer.request(message) : explainDelivery(message);
+  }
+
+  /** Calls the listener after anything has changed. Returns how to stop that. */
+  onChange(listener: () => void): () => void {
+    return this.#parts.changes.subscribe(listener);
+  }
+
+  /** Resolves once all that has happened is in the state file; at once without one. */
+  async saved(): Promise<void> {
+    await this.#parts.stateFile?.commit();
+  }
+
   /** Moves the time ahead, as `clock.advance` does: everything due happens, in order. */
   async advance(duration: Duration): Promise<void> {
     await this.clock.advance(duration);
@@ -167,6 +256,7 @@ export class Simulator implements AsyncDisposable {
 
   /** Stops serving and breaks off what is under way. Can be called again. */
   async close(): Promise<void> {
+    await this.#parts.stateFile?.close();
     this.#parts.courier.close();
     this.clock.dispose();
     await this.#parts.server.close();

@@ -3,7 +3,9 @@ import { refusalAnswers } from './assumptions/refusal-answers.js';
 import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
 import { CreditBooks } from './books/credit-books.js';
 import { TicketBooks } from './books/ticket-books.js';
+import { ChangeFeed } from './changes/change-feed.js';
 import { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
+import { WebConsole } from './console/web-console.js';
 import { Courier } from './delivery/courier.js';
 import type { DeliveryAttempt } from './delivery/notification.js';
 import { LateRefunds } from './endpoints/late-refunds.js';
@@ -17,6 +19,8 @@ import type { LoggedRequest } from './request-log/logged-request.js';
 import { GatewayServer } from './server/gateway-server.js';
 import type { SimulatorOptions } from './simulator-options.js';
 import { Simulator } from './simulator.js';
+import { StateFile } from './state/state-file.js';
+import { StateKeeper } from './state/state-keeper.js';
 import { MerchantRegistry } from './wire/merchant-registry.js';
 import type { SimulatedMerchant } from './wire/simulated-merchant.js';
 
@@ -42,23 +46,38 @@ const PATIENCE_MS = 2_000;
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const assumptions = resolveAssumptions(options.assumptions);
   const registry = new MerchantRegistry(options.merchants ?? publicStageMerchants);
-  const clock = new SimulatorClock(clockOptions(options));
+  const changes = new ChangeFeed();
+  const { changed, nextId } = changes;
+  const clock = new SimulatorClock({ ...clockOptions(options), changed });
   const nowMs = (): number => clock.now().getTime();
-  const faults = new FaultRules();
+  const faults = new FaultRules(changed);
   options.faults?.forEach((rule) => faults.add(rule));
   const limit = options.logLimit ?? LOG_LIMIT;
-  const requests = new BoundedList<LoggedRequest>(limit);
-  const deliveries = new BoundedList<DeliveryAttempt>(limit);
-  const books = new CreditBooks(assumptions, nowMs());
-  const ticketBooks = new TicketBooks();
+  const requests = new BoundedList<LoggedRequest>(limit, changed);
+  const deliveries = new BoundedList<DeliveryAttempt>(limit, changed);
+  const books = new CreditBooks(assumptions, nowMs(), nextId);
+  const ticketBooks = new TicketBooks(changed);
+  const stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
+  const commit = stateFile ? { commit: stateFile.commit } : {};
   const courier = new Courier({
     clock,
     faults,
     assumptions,
     random: seededRandom(options.seed ?? 1),
     attempts: deliveries,
+    nextId,
+    changed,
+    ...commit,
   });
-  const cashier = new Cashier({ clock, registry, books, courier, assumptions, returnUrl: options.returnUrl });
+  const cashier = new Cashier({
+    clock,
+    registry,
+    books,
+    courier,
+    assumptions,
+    returnUrl: options.returnUrl,
+    changed,
+  });
   const defaultMerchant = registry.default('credit')?.account.merchantId ?? '';
   const orders = new SimulatedOrders(books, assumptions, nowMs, defaultMerchant);
   const tickets = new TicketOffice(ticketBooks, registry);
@@ -69,12 +88,30 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     refusals: mergeRefusals(options.refusals),
     lateRefunds: new LateRefunds(),
   };
-  const server = new GatewayServer({ clock, registry, gateway, faults, log: requests, orders, tickets });
-  const url = await server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
-  return new Simulator(
-    { clock, faults, orders, tickets, requests, deliveries, books, cashier, courier, registry, server },
+  const parts = { clock, faults, requests, deliveries, books, cashier, courier, registry, changes };
+  const server = new GatewayServer({ clock, registry, gateway, faults, log: requests, nextId, ...commit });
+  let url: string;
+  try {
+    const keeper = new StateKeeper({ ...parts, ticketBooks, lateRefunds: gateway.lateRefunds });
+    const state = stateFile?.load();
+    if (state) keeper.restore(state);
+    url = await server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+    stateFile?.start(() => keeper.capture());
+  } catch (error) {
+    stateFile?.abandon();
+    clock.dispose();
+    throw error;
+  }
+  if (stateFile) changes.subscribe(stateFile.changed);
+  const ecpay = new Simulator(
+    { ...parts, orders, tickets, server, stateFile, returnUrl: options.returnUrl },
     url,
   );
+  const webConsole = new WebConsole(ecpay, options);
+  server.mount((request, response) => webConsole.handle(request, response));
+  // What was under way when a saved simulator died is due: a clock that stands has to be told.
+  if (stateFile) void ecpay.advance({ ms: 0 });
+  return ecpay;
 }
 
 /** ECPay's public stage accounts; each platform acts for the shops of its service. */

@@ -1,49 +1,24 @@
-import { nextClosingWindowStart } from '@nestjs-ecpay/protocol';
+import { inClosingWindow, nextClosingWindowEnd, nextClosingWindowStart } from '@nestjs-ecpay/protocol';
 import type { Assumptions } from '../assumptions/assumptions.js';
 import type { Refusal } from '../assumptions/refusal-answers.js';
 import { DAY_MS, MINUTE_MS } from '../clock/duration.js';
 import { TimerQueue } from '../clock/timer-queue.js';
-import { abandon, act, type Action } from './actions.js';
-import { hasPayment, type Charge, type CreditOrder, type PaymentTerms } from './credit-order.js';
+import { abandon, act } from './actions.js';
+import type { ActionCommand, Befallen, BookEntry, CaptureNotice, NewOrder } from './book-entry.js';
+import type { CreditBooksState } from './credit-books-state.js';
+import { hasPayment, type Charge, type CreditOrder } from './credit-order.js';
 import { collect, isOpen, settle } from './daily-closing.js';
 import type { MerchantAccount } from './merchant-account.js';
 import { NumberSeries } from './number-series.js';
-import { isUncaptured, type CloseRow, type Trade } from './trade.js';
+import type { TradeEvent } from './trade-event.js';
+import { capturedOf, isUncaptured, type CloseRow, type Trade } from './trade.js';
+
+export type { ActionCommand, CaptureNotice, NewOrder } from './book-entry.js';
 
 /** DoAction page, 關帳 note 2. */
 const NOTICE_DAYS = 80;
 const ABANDON_DAYS = 90;
 const WINDOW_MS = 15 * MINUTE_MS;
-
-/** A message that ECPay sends to the merchant by mail. */
-export interface CaptureNotice {
-  readonly MerchantID: string;
-  readonly MerchantTradeNo: string;
-  readonly TradeNo: string;
-  readonly at: Date;
-}
-
-/** What an order is made from. */
-export interface NewOrder {
-  readonly MerchantTradeNo: string;
-  readonly PlatformID: string;
-  readonly TradeAmt: number;
-  readonly terms: PaymentTerms;
-}
-
-/** One DoAction, envelope and encryption taken off. */
-export interface ActionCommand {
-  readonly MerchantTradeNo: string;
-  readonly TradeNo: string;
-  readonly Action: Action;
-  readonly TotalAmount: number;
-}
-
-interface Entry {
-  readonly order: CreditOrder;
-  readonly account: MerchantAccount;
-  trade: Trade;
-}
 
 /**
  * The books of all credit card orders. Knows no HTTP and no clock: each call says what time it is, and what fell due
@@ -54,13 +29,18 @@ export class CreditBooks {
   readonly #assumptions: Assumptions;
   readonly #numbers = new NumberSeries();
   readonly #orders = new Map<string, CreditOrder>();
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, BookEntry>();
   readonly #byTradeNo = new Map<string, CreditOrder>();
-  readonly #open = new Set<Entry>();
+  readonly #open = new Set<BookEntry>();
   readonly #due = new TimerQueue();
 
-  constructor(assumptions: Assumptions, now: number) {
+  readonly #nextId: () => number;
+
+  /** @param nextId numbers the changes of trades; by default each books counts for itself. */
+  constructor(assumptions: Assumptions, now: number, nextId?: () => number) {
+    let last = 0;
     this.#assumptions = assumptions;
+    this.#nextId = nextId ?? (() => ++last);
     this.#scheduleClosing(nextClosingWindowStart(new Date(now)).getTime());
   }
 
@@ -87,6 +67,17 @@ export class CreditBooks {
 
   trade(tradeNo: string): Trade | undefined {
     return this.#entries.get(tradeNo)?.trade;
+  }
+
+  /** How a trade came to be what it is, the oldest change first. */
+  history(tradeNo: string): readonly TradeEvent[] {
+    return this.#entries.get(tradeNo)?.history ?? [];
+  }
+
+  /** How a trade was charged, to tell the shop once more. */
+  chargeOf(tradeNo: string): Charge | undefined {
+    const entry = this.#entries.get(tradeNo);
+    return entry && { ...entry.result, trade: entry.trade };
   }
 
   /** The order that a TradeNo belongs to: its own, or that of one of its charges. */
@@ -132,13 +123,17 @@ export class CreditBooks {
       authorizedAt: now,
       ...this.#afterAuthorization(order, paid, now),
     };
-    const entry: Entry = { order, account, trade };
+    const outcome = { ...result, successes: order.successes };
+    // A second try keeps the number of the first, and its history.
+    const history = this.#entries.get(TradeNo)?.history ?? [];
+    const entry: BookEntry = { order, account, trade, history, result: outcome };
+    this.#note(entry, { cause: paid ? 'paid' : 'declined', at: now, amount: order.TradeAmt });
     this.#entries.set(trade.TradeNo, entry);
     this.#byTradeNo.set(trade.TradeNo, order);
     if (!order.authorizations.includes(trade.TradeNo)) order.authorizations.push(trade.TradeNo);
     if (trade.status === 'Captured') account.balance += this.#creditOf(trade);
     if (isOpen(trade)) this.#watch(entry);
-    return { ...result, trade, successes: order.successes };
+    return { ...outcome, trade };
   }
 
   /** Does one DoAction and says why not, if not. With `probe` it only tells what would happen. */
@@ -163,9 +158,47 @@ export class CreditBooks {
     if ('refusal' in result) return result;
     if (!probe) {
       account.balance += result.balance;
-      this.#replace(entry, result.trade);
+      this.#replace(entry, result.trade, { cause: command.Action, at: now, amount: command.TotalAmount });
     }
     return {};
+  }
+
+  exportState(now: number): CreditBooksState {
+    this.catchUp(now);
+    return {
+      caughtUpTo: now,
+      numbers: this.#numbers.exportState(),
+      orders: [...this.#orders.values()],
+      trades: [...this.#entries.values()].map(({ order, trade, result, history }) => ({
+        MerchantID: order.MerchantID,
+        MerchantTradeNo: order.MerchantTradeNo,
+        trade,
+        result,
+        history,
+      })),
+      notices: this.notices.map((notice) => ({ ...notice, at: notice.at.getTime() })),
+    };
+  }
+
+  /** Takes over saved books. These must be empty, and no time may have passed on them. */
+  restore(state: CreditBooksState, account: (merchantId: string) => MerchantAccount): void {
+    const { caughtUpTo, numbers, orders, trades, notices } = state;
+    this.#numbers.restore(numbers);
+    this.#scheduleAfter(caughtUpTo);
+    this.notices.push(...notices.map((notice) => ({ ...notice, at: new Date(notice.at) })));
+    for (const saved of orders) {
+      const order = { ...saved, authorizations: [...saved.authorizations] };
+      this.#orders.set(keyOf(order.MerchantID, order.MerchantTradeNo), order);
+      this.#byTradeNo.set(order.TradeNo, order);
+    }
+    for (const { MerchantID, MerchantTradeNo, trade, result, history } of trades) {
+      const order = this.order(MerchantID, MerchantTradeNo);
+      if (!order) throw new Error(`the saved trade ${trade.TradeNo} has no order`);
+      const entry: BookEntry = { order, account: account(MerchantID), trade, result, history: [...history] };
+      this.#entries.set(trade.TradeNo, entry);
+      this.#byTradeNo.set(trade.TradeNo, order);
+      if (isOpen(trade)) this.#watch(entry, caughtUpTo);
+    }
   }
 
   #afterAuthorization(order: CreditOrder, paid: boolean, now: number): Pick<Trade, 'status' | 'rows'> {
@@ -181,45 +214,68 @@ export class CreditBooks {
     return this.#assumptions.captureCreditsBalance === 'yes' ? trade.amount : 0;
   }
 
-  #watch(entry: Entry): void {
+  /** @param after what fell due up to this moment has happened already. */
+  #watch(entry: BookEntry, after = -Infinity): void {
     this.#open.add(entry);
     if (entry.account.autoCapture || !isUncaptured(entry.trade)) return;
-    const { authorizedAt } = entry.trade;
-    this.#due.add(authorizedAt + NOTICE_DAYS * DAY_MS, () => this.#notify(entry));
+    const { authorizedAt, amount } = entry.trade;
+    const noticeAt = authorizedAt + NOTICE_DAYS * DAY_MS;
+    if (noticeAt > after) this.#due.add(noticeAt, () => this.#notify(entry));
     // More than 90 days: not at the stroke of the ninetieth, but right after it.
-    this.#due.add(authorizedAt + ABANDON_DAYS * DAY_MS + 1, () => {
-      if (isUncaptured(entry.trade)) this.#replace(entry, abandon(entry.trade, this.#assumptions));
+    const at = authorizedAt + ABANDON_DAYS * DAY_MS + 1;
+    this.#due.add(at, () => {
+      if (!isUncaptured(entry.trade)) return;
+      this.#replace(entry, abandon(entry.trade, this.#assumptions), { cause: 'expired', at, amount });
     });
   }
 
-  #notify({ order, trade }: Entry): void {
+  #notify({ order, trade }: BookEntry): void {
     if (!isUncaptured(trade)) return;
     const { MerchantID, MerchantTradeNo } = order;
     const at = new Date(trade.authorizedAt + NOTICE_DAYS * DAY_MS);
     this.notices.push({ MerchantID, MerchantTradeNo, TradeNo: trade.TradeNo, at });
   }
 
+  /** The closings to come after a moment up to which everything has happened. */
+  #scheduleAfter(moment: number): void {
+    this.#due.clear();
+    const now = new Date(moment);
+    if (this.#assumptions.capturedFrom === '20:30' && inClosingWindow(now)) {
+      const end = nextClosingWindowEnd(now).getTime();
+      this.#due.add(end, () => this.#settleAll(end));
+    }
+    this.#scheduleClosing(nextClosingWindowStart(new Date(moment + 1)).getTime());
+  }
+
   #scheduleClosing(at: number): void {
     this.#due.add(at, () => {
       for (const entry of this.#open) {
-        if (entry.account.autoCapture) this.#replace(entry, collect(entry.trade, at));
+        const { trade, account } = entry;
+        if (!account.autoCapture || !isUncaptured(trade)) continue;
+        this.#replace(entry, collect(trade, at), { cause: 'closing', at, amount: trade.amount });
       }
-      if (this.#assumptions.capturedFrom === '20:15') this.#settleAll();
-      else this.#due.add(at + WINDOW_MS, () => this.#settleAll());
+      if (this.#assumptions.capturedFrom === '20:15') this.#settleAll(at);
+      else this.#due.add(at + WINDOW_MS, () => this.#settleAll(at + WINDOW_MS));
       this.#scheduleClosing(at + DAY_MS);
     });
   }
 
-  #settleAll(): void {
+  #settleAll(at: number): void {
     for (const entry of this.#open) {
+      if (isUncaptured(entry.trade)) continue;
       const { trade, balance } = settle(entry.trade, this.#assumptions);
       entry.account.balance += balance;
-      this.#replace(entry, trade);
+      this.#replace(entry, trade, { cause: 'settled', at, amount: capturedOf(trade) });
     }
   }
 
-  #replace(entry: Entry, trade: Trade): void {
+  #note(entry: BookEntry, befallen: Befallen): void {
+    entry.history.push({ ...befallen, id: this.#nextId(), status: entry.trade.status });
+  }
+
+  #replace(entry: BookEntry, trade: Trade, befallen: Befallen): void {
     entry.trade = trade;
+    this.#note(entry, befallen);
     if (isOpen(trade)) this.#open.add(entry);
     else this.#open.delete(entry);
   }

@@ -1,11 +1,26 @@
 import { taipeiTime } from '@nestjs-ecpay/protocol';
 
+/** The last numbers given out. */
+export interface NumberSeriesState {
+  readonly trades: number;
+  readonly authorizations: number;
+}
+
 /** Gives out the numbers that ECPay gives: unique within one simulator. */
 export class NumberSeries {
   #trades = 0;
   #authorizations = 14_521_551;
   #prefixOf = Number.NaN;
   #prefix = '';
+
+  exportState(): NumberSeriesState {
+    return { trades: this.#trades, authorizations: this.#authorizations };
+  }
+
+  restore({ trades, authorizations }: NumberSeriesState): void {
+    this.#trades = trades;
+    this.#authorizations = authorizations;
+  }
 
   /** TradeNo: 19 digits, the first twelve the time in Taipei. */
   tradeNo(now: number): string {

@@ -26,10 +26,22 @@ export const totalRefunded = (order: TicketOrder): number =>
 export const refundable = (order: TicketOrder): number =>
   order.refunds.reduce((left, { amount }) => left - amount, order.TradeAmount);
 
+/** The ticket books as they are saved. */
+export interface TicketBooksState {
+  readonly orders: readonly TicketOrder[];
+  /** How many refunds there were. */
+  readonly refunds: number;
+}
+
 /** The books of all ticket orders. */
 export class TicketBooks {
   readonly #orders = new Map<string, TicketOrder>();
+  readonly #changed: () => void;
   #refunds = 0;
+
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed;
+  }
 
   get orders(): Iterable<TicketOrder> {
     return this.#orders.values();
@@ -57,8 +69,18 @@ export class TicketBooks {
     return this.#put({ ...order, refunds });
   }
 
+  exportState(): TicketBooksState {
+    return { orders: [...this.#orders.values()], refunds: this.#refunds };
+  }
+
+  restore({ orders, refunds }: TicketBooksState): void {
+    for (const order of orders) this.#put(order);
+    this.#refunds = refunds;
+  }
+
   #put(order: TicketOrder): TicketOrder {
     this.#orders.set(`${order.MerchantID}/${order.MerchantTradeNo}`, order);
+    this.#changed();
     return order;
   }
 }

@@ -14,6 +14,15 @@ export interface SimulatorClockOptions {
    * it moves on. Only a receiver that hangs ever costs this.
    */
   readonly patienceMs: number;
+  /** Called after it was moved, stopped or started. */
+  readonly changed?: () => void;
+}
+
+/** A clock as it is saved. */
+export interface ClockState {
+  readonly running: boolean;
+  /** Milliseconds shown while it stands, or the distance to the machine's clock while it runs. */
+  readonly base: number;
 }
 
 /** Node's timers take no longer delay than this; a longer one is set again when it fires. */
@@ -38,14 +47,18 @@ export class SimulatorClock {
   readonly #timers = new TimerQueue();
   readonly #work = new Set<Promise<unknown>>();
   readonly #patienceMs: number;
+  readonly #changed: () => void;
   /** Milliseconds shown while it stands, or the distance to the machine's clock while it runs. */
   #base: number;
   #running: boolean;
   #alarm: NodeJS.Timeout | undefined;
   #moving: Promise<unknown> = Promise.resolve();
   #isMoving = false;
+  /** It stands only because it is being moved. */
+  #runsOn = false;
 
-  constructor({ startAt, running, patienceMs }: SimulatorClockOptions) {
+  constructor({ startAt, running, patienceMs, changed = () => undefined }: SimulatorClockOptions) {
+    this.#changed = changed;
     this.#running = running;
     this.#base = running ? startAt.getTime() - Date.now() : startAt.getTime();
     this.#patienceMs = patienceMs;
@@ -130,6 +143,7 @@ export class SimulatorClock {
     this.#base = this.#nowMs();
     this.#running = false;
     this.#setAlarm();
+    if (!this.#isMoving) this.#changed();
   }
 
   /** Lets the time pass by itself, from what it shows now. */
@@ -138,11 +152,27 @@ export class SimulatorClock {
     this.#base -= Date.now();
     this.#running = true;
     this.#setAlarm();
+    this.#changed();
   }
 
   /** Forgets everything scheduled. Sleepers stay asleep for good. */
   dispose(): void {
     this.#timers.clear();
+    this.#setAlarm();
+  }
+
+  /** @internal */
+  exportState(): ClockState {
+    // While it is moved it stands, but is going to run on.
+    return this.#runsOn
+      ? { running: true, base: this.#base - Date.now() }
+      : { running: this.#running, base: this.#base };
+  }
+
+  /** Shows what a saved clock would show now: one that ran has run on. @internal */
+  restore({ running, base }: ClockState): void {
+    this.#running = running;
+    this.#base = base;
     this.#setAlarm();
   }
 
@@ -155,13 +185,16 @@ export class SimulatorClock {
     const move = this.#moving.then(async () => {
       const until = target();
       const wasRunning = this.#running;
-      this.stop();
       this.#isMoving = true;
+      this.#runsOn = wasRunning;
+      this.stop();
       try {
         await this.#run(until);
       } finally {
         this.#isMoving = false;
+        this.#runsOn = false;
         if (wasRunning) this.start();
+        this.#changed();
       }
     });
     this.#moving = move.catch(() => undefined);

@@ -9,8 +9,9 @@ import { find } from '../faults/spoil-answer.js';
 import { failureOf } from '../network-failure.js';
 import type { BoundedList } from '../request-log/bounded-list.js';
 import { composeNotification } from './compose.js';
-import type { DeliveryAttempt, Notification } from './notification.js';
+import type { DeliveryAttempt, Notification, PendingDelivery } from './notification.js';
 import { isAcknowledged, post } from './post.js';
+import type { SavedDelivery } from './saved-delivery.js';
 
 /** What a courier works with. */
 export interface CourierContext {
@@ -20,6 +21,11 @@ export interface CourierContext {
   /** 0 up to 1: spreads the resends. */
   readonly random: () => number;
   readonly attempts: BoundedList<DeliveryAttempt>;
+  readonly nextId: () => number;
+  /** Called when a sending was put off. */
+  readonly changed: () => void;
+  /** Resolves once what has happened so far can no longer be lost; a shop is told only then. */
+  readonly commit?: () => Promise<void>;
 }
 
 /** One notification on its way, with all its resends. */
@@ -28,6 +34,8 @@ interface Delivery {
   readonly firstDay: string;
   sent: number;
   lastTimestamp: number;
+  /** The sending that is put off, while one is. */
+  waits?: { readonly at: number; readonly attempt: number } | undefined;
 }
 
 /** ReturnURL page, note 1: resent after 5 to 15 minutes; integrators counted one sending and four resends. */
@@ -44,6 +52,8 @@ export class Courier {
   /** Notifications held back by the fault `reorder`, by merchant: each sends itself when called. */
   readonly #held = new Map<string, (() => void)[]>();
   readonly #lastData = new Map<string, string>();
+  /** What no shop has acknowledged yet and has not been given up. */
+  readonly #live = new Set<Delivery>();
 
   constructor(context: CourierContext) {
     this.#context = context;
@@ -55,6 +65,58 @@ export class Courier {
     return this.#attempt({ notification, firstDay, sent: 0, lastTimestamp: 0 });
   }
 
+  /** Sends what waits for a charge right now instead of later; `undefined` when nothing waits. */
+  expedite(TradeNo: string): Promise<DeliveryAttempt | undefined> | undefined {
+    const delivery = [...this.#live].find(
+      ({ waits, notification }) => waits && notification.charge.trade.TradeNo === TradeNo,
+    );
+    if (!delivery?.waits) return undefined;
+    delivery.sent = delivery.waits.attempt - 1;
+    delivery.waits = undefined;
+    return this.#attempt(delivery);
+  }
+
+  /** Goes on with a saved notification. */
+  resume(notification: Notification, { firstDay, sent, dueAt }: SavedDelivery): void {
+    const delivery: Delivery = { notification, firstDay, sent, lastTimestamp: 0 };
+    this.#live.add(delivery);
+    this.#putOff(delivery, dueAt, sent + 1, () => void this.#attempt(delivery));
+  }
+
+  /** What goes out later, the next one first. */
+  pending(): PendingDelivery[] {
+    return [...this.#live]
+      .flatMap(({ notification: { order, charge, url }, waits }) =>
+        waits
+          ? {
+              MerchantID: order.MerchantID,
+              MerchantTradeNo: order.MerchantTradeNo,
+              TradeNo: charge.trade.TradeNo,
+              attempt: waits.attempt,
+              at: new Date(waits.at),
+              url,
+            }
+          : [],
+      )
+      .sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  exportState(): SavedDelivery[] {
+    const now = this.#context.clock.now().getTime();
+    return [...this.#live].map(({ notification, firstDay, sent, waits }) => ({
+      MerchantID: notification.order.MerchantID,
+      MerchantTradeNo: notification.order.MerchantTradeNo,
+      charge: notification.charge,
+      url: notification.url,
+      ...(notification.simulated ? { simulated: notification.simulated } : {}),
+      ...(notification.extra ? { extra: notification.extra } : {}),
+      firstDay,
+      // What is under way may never have arrived: it is sent again.
+      sent: (waits?.attempt ?? sent) - 1,
+      dueAt: waits?.at ?? now,
+    }));
+  }
+
   /** Breaks off everything under way. */
   close(): void {
     this.#closing.abort(new Error('the simulator was closed'));
@@ -64,34 +126,48 @@ export class Courier {
     const { MerchantID, MerchantTradeNo } = delivery.notification.order;
     const faults = this.#context.faults.forNotification({ MerchantTradeNo });
     delivery.sent++;
+    this.#live.add(delivery);
     const slow = find(faults, 'slow');
-    if (slow) return this.#later(slow.ms, () => void this.#send(delivery, faults));
+    if (slow) return this.#later(delivery, slow.ms, () => void this.#send(delivery, faults));
     if (find(faults, 'reorder')) {
       let sent = false;
       const send = (): void => {
-        if (!sent) void this.#send(delivery, faults);
+        if (!sent && delivery.waits) void this.#send(delivery, faults);
         sent = true;
       };
       this.#held.set(MerchantID, [...(this.#held.get(MerchantID) ?? []), send]);
       // With nothing to overtake it, it goes out all the same when ECPay would send again.
-      return this.#later(SHORTEST_WAIT_MS, send);
+      return this.#later(delivery, SHORTEST_WAIT_MS, send);
     }
     return this.#send(delivery, faults);
   }
 
-  #later(ms: number, run: () => void): Promise<undefined> {
-    this.#context.clock.schedule(this.#context.clock.now().getTime() + ms, run);
+  #later(delivery: Delivery, ms: number, run: () => void): Promise<undefined> {
+    this.#putOff(delivery, this.#context.clock.now().getTime() + ms, delivery.sent, run);
     return Promise.resolve(undefined);
+  }
+
+  #putOff(delivery: Delivery, at: number, attempt: number, run: () => unknown): void {
+    const waits = { at, attempt };
+    delivery.waits = waits;
+    this.#context.clock.schedule(at, () => {
+      // Somebody may have sent it in the meantime.
+      if (delivery.waits === waits) run();
+    });
+    this.#context.changed();
   }
 
   /** Time does not move on while a notification is under way. */
   #send(delivery: Delivery, faults: readonly NotificationFault[]): Promise<DeliveryAttempt> {
+    delivery.waits = undefined;
     return this.#context.clock.hold(this.#post(delivery, faults));
   }
 
   async #post(delivery: Delivery, faults: readonly NotificationFault[]): Promise<DeliveryAttempt> {
     const { notification, sent } = delivery;
     const { MerchantID } = notification.order;
+    const { commit } = this.#context;
+    if (commit) await commit();
     const composed = composeNotification(notification, sent, faults, {
       // The envelope's Timestamp is the machine's own, and another one each time.
       timestamp: Math.max(Math.floor(Date.now() / 1_000), delivery.lastTimestamp + 1),
@@ -104,7 +180,8 @@ export class Courier {
       Array.from({ length: copies }, () => this.#postOnce(notification, sent, composed, faults)),
     );
     const accepted = results.find((result) => result.accepted);
-    if (!accepted) this.#scheduleResend(delivery);
+    if (accepted) this.#live.delete(delivery);
+    else this.#scheduleResend(delivery);
     this.#releaseHeld(MerchantID);
     const result = accepted ?? results[0];
     if (!result) throw new Error('a notification was posted no times');
@@ -118,6 +195,7 @@ export class Courier {
     faults: readonly NotificationFault[],
   ): Promise<DeliveryAttempt> {
     const entry = {
+      id: this.#context.nextId(),
       MerchantID: order.MerchantID,
       MerchantTradeNo: order.MerchantTradeNo,
       TradeNo: charge.trade.TradeNo,
@@ -168,11 +246,18 @@ export class Courier {
   }
 
   #scheduleResend(delivery: Delivery): void {
-    if (delivery.sent > RESENDS || this.#closing.signal.aborted) return;
+    if (this.#closing.signal.aborted) return;
+    if (delivery.sent > RESENDS) {
+      this.#live.delete(delivery);
+      return;
+    }
     const { clock, random, assumptions } = this.#context;
     const wait = SHORTEST_WAIT_MS + Math.floor(random() * (LONGEST_WAIT_MS - SHORTEST_WAIT_MS));
-    clock.schedule(clock.now().getTime() + wait, () => {
-      if (assumptions.resendPastMidnight === 'stops' && this.#today() !== delivery.firstDay) return;
+    this.#putOff(delivery, clock.now().getTime() + wait, delivery.sent + 1, () => {
+      if (assumptions.resendPastMidnight === 'stops' && this.#today() !== delivery.firstDay) {
+        this.#live.delete(delivery);
+        return;
+      }
       void this.#attempt(delivery);
     });
   }

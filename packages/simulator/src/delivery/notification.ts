@@ -18,11 +18,29 @@ export interface Notification {
 }
 
 /**
+ * A notification that goes out later: a resend, or one that a fault has put off.
+ *
+ * @publicApi
+ */
+export interface PendingDelivery {
+  readonly MerchantID: string;
+  readonly MerchantTradeNo: string;
+  readonly TradeNo: string;
+  /** Which attempt it will be. */
+  readonly attempt: number;
+  /** By the simulator's clock. */
+  readonly at: Date;
+  readonly url: string;
+}
+
+/**
  * One POST to a ReturnURL and what came of it.
  *
  * @publicApi
  */
 export interface DeliveryAttempt {
+  /** Counts up over everything that happens in this simulator. */
+  readonly id: number;
   readonly MerchantID: string;
   readonly MerchantTradeNo: string;
   readonly TradeNo: string;

@@ -1,7 +1,8 @@
 import type { ActionCommand, CreditBooks } from '../books/credit-books.js';
 import type { MerchantAccount } from '../books/merchant-account.js';
 
-interface LateRefund {
+/** One that waits, and on whose account. */
+export interface LateRefund {
   readonly account: MerchantAccount;
   readonly command: ActionCommand;
 }
@@ -13,6 +14,11 @@ export class LateRefunds {
   add(account: MerchantAccount, command: ActionCommand): void {
     const waiting = this.#waiting.get(command.TradeNo) ?? [];
     this.#waiting.set(command.TradeNo, [...waiting, { account, command }]);
+  }
+
+  /** Those that wait. */
+  all(): LateRefund[] {
+    return [...this.#waiting.values()].flat();
   }
 
   /** The trade was queried: what waited for that happens now, by the same rules as ever. */

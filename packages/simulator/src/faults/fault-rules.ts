@@ -10,6 +10,8 @@ import {
 
 /** A rule in force. */
 export interface ActiveFault {
+  /** Names the rule within its simulator. */
+  readonly id: number;
   readonly rule: FaultRule;
   /** How many times it has struck. */
   readonly struck: number;
@@ -25,12 +27,23 @@ export interface FaultFacts {
 
 type Random = () => number;
 
+/** A rule with how far it has come, for a saved state. */
+export interface FaultRuleState {
+  readonly rule: FaultRule;
+  readonly struck: number;
+  readonly seen: number;
+  /** How many random numbers it has used. */
+  readonly draws: number;
+}
+
 class Rule implements ActiveFault {
   struck = 0;
   #seen = 0;
+  #draws = 0;
   readonly #random: Random;
 
   constructor(
+    readonly id: number,
     readonly rule: FaultRule,
     readonly remove: () => void,
   ) {
@@ -45,9 +58,24 @@ class Rule implements ActiveFault {
     if (action !== undefined && action !== facts.Action) return false;
     if (this.#seen++ < (rule.after ?? 0)) return false;
     if (this.struck >= (rule.times ?? (rule.probability === undefined ? 1 : Infinity))) return false;
-    if (rule.probability !== undefined && this.#random() >= rule.probability) return false;
+    if (rule.probability !== undefined && this.#draw() >= rule.probability) return false;
     this.struck++;
     return true;
+  }
+
+  get state(): FaultRuleState {
+    return { rule: this.rule, struck: this.struck, seen: this.#seen, draws: this.#draws };
+  }
+
+  resume({ struck, seen, draws }: FaultRuleState): void {
+    this.struck = struck;
+    this.#seen = seen;
+    while (this.#draws < draws) this.#draw();
+  }
+
+  #draw(): number {
+    this.#draws++;
+    return this.#random();
   }
 }
 
@@ -67,6 +95,12 @@ class Rule implements ActiveFault {
  */
 export class FaultRules {
   readonly #rules = new Set<Rule>();
+  #lastId = 0;
+  readonly #changed: () => void;
+
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed;
+  }
 
   /**
    * Puts a rule in force.
@@ -75,19 +109,29 @@ export class FaultRules {
    */
   add(rule: FaultRule): ActiveFault {
     assertRule(rule);
-    const active: Rule = new Rule(rule, () => void this.#rules.delete(active));
-    this.#rules.add(active);
-    return active;
+    return this.#put(rule);
   }
 
   /** Takes all rules out. */
   clear(): void {
     this.#rules.clear();
+    this.#changed();
   }
 
   /** The rules in force, also those that have struck all their times. */
   list(): readonly ActiveFault[] {
     return [...this.#rules];
+  }
+
+  /** How far the rules have come. @internal */
+  exportState(): FaultRuleState[] {
+    return [...this.#rules].map(({ state }) => state);
+  }
+
+  /** Puts the rules of a saved state in force, instead of all others. @internal */
+  restore(states: readonly FaultRuleState[]): void {
+    this.#rules.clear();
+    for (const state of states) this.#put(state.rule).resume(state);
   }
 
   /** The faults that strike this answer. */
@@ -98,6 +142,16 @@ export class FaultRules {
   /** The faults that strike this notification. */
   forNotification(facts: FaultFacts): NotificationFault[] {
     return this.#strike('notification', facts) as NotificationFault[];
+  }
+
+  #put(rule: FaultRule): Rule {
+    const active: Rule = new Rule(++this.#lastId, rule, () => {
+      this.#rules.delete(active);
+      this.#changed();
+    });
+    this.#rules.add(active);
+    this.#changed();
+    return active;
   }
 
   #strike(on: FaultRule['on'], facts: FaultFacts): FaultRule[] {

@@ -5,7 +5,9 @@ import { hasPayment, type Charge, type CreditOrder } from '../books/credit-order
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { Courier } from '../delivery/courier.js';
 import type { DeliveryAttempt, Notification } from '../delivery/notification.js';
+import type { SavedDelivery } from '../delivery/saved-delivery.js';
 import type { Merchant, MerchantRegistry, Signer } from '../wire/merchant-registry.js';
+import type { CashierState } from './cashier-state.js';
 import {
   termsOf,
   type NotificationTarget,
@@ -22,6 +24,8 @@ export interface CashierContext {
   readonly courier: Courier;
   readonly assumptions: Assumptions;
   readonly returnUrl: string | undefined;
+  /** Called after an order was made or a card charged. */
+  readonly changed: () => void;
 }
 
 /** How a charge ends. */
@@ -66,6 +70,7 @@ export class Cashier {
       this.#now(),
     );
     this.#targets.set(order, targetOf(request));
+    this.#context.changed();
     return order;
   }
 
@@ -119,9 +124,66 @@ export class Cashier {
     return { order, delivery: await this.#notify(order, charge, simulated) };
   }
 
+  /** Tells the shop once more how its last charge, or the one of that TradeNo, ended: a resend that waits, or a new one. */
+  async notifyAgain(request: OrderReference & NotificationTarget, wanted?: string): Promise<Receipt> {
+    const { books, courier } = this.#context;
+    const { account } = this.#merchant(request.MerchantID);
+    const order = books.order(account.merchantId, request.MerchantTradeNo);
+    if (!order) throw problem('MerchantTradeNo', 'is no order of this merchant');
+    this.#targets.set(order, { ...this.#targets.get(order), ...targetOf(request) });
+    const TradeNo = wanted ?? order.authorizations.at(-1);
+    const charge =
+      TradeNo !== undefined && order.authorizations.includes(TradeNo) ? books.chargeOf(TradeNo) : undefined;
+    if (!charge) throw problem('MerchantTradeNo', 'has no payment result to tell: pay it, or let it fail');
+    const delivery = courier.expedite(charge.trade.TradeNo) ?? this.#notify(order, charge);
+    return { order, delivery: await delivery };
+  }
+
+  /** When the card of a periodic order is charged next, if it is. */
+  nextCharge(order: CreditOrder): Date | undefined {
+    const plan = this.#plans.get(order);
+    const { period } = order.terms;
+    if (!plan || !period || plan.charges >= period.ExecTimes) return undefined;
+    return new Date(chargeTime(plan.first, period, plan.charges));
+  }
+
+  exportState(): CashierState[] {
+    return [...this.#context.books.orders].map((order) => {
+      const target = this.#targets.get(order);
+      const plan = this.#plans.get(order);
+      return {
+        MerchantID: order.MerchantID,
+        MerchantTradeNo: order.MerchantTradeNo,
+        ...(target ? { target } : {}),
+        ...(plan ? { plan: { first: plan.first, charges: plan.charges } } : {}),
+      };
+    });
+  }
+
+  /** Goes on with what was saved; the books hold their orders already. */
+  restore(states: readonly CashierState[], deliveries: readonly SavedDelivery[]): void {
+    for (const { target, plan, ...reference } of states) {
+      const order = this.#saved(reference);
+      if (target) this.#targets.set(order, target);
+      if (plan) this.#plan(order, { ...plan, cancel: () => undefined });
+    }
+    for (const saved of deliveries) {
+      const order = this.#saved(saved);
+      this.#context.courier.resume(this.#notification(order, saved), saved);
+    }
+  }
+
+  #saved({ MerchantID, MerchantTradeNo }: Required<OrderReference>): CreditOrder {
+    const order = this.#context.books.order(MerchantID, MerchantTradeNo);
+    if (!order) throw new Error(`the saved state mentions ${MerchantTradeNo}, but has no such order`);
+    return order;
+  }
+
   #charge(order: CreditOrder, result: ChargeResult): Promise<DeliveryAttempt | undefined> {
     const { account } = this.#merchant(order.MerchantID);
-    return this.#notify(order, this.#context.books.charge(account, order, result, this.#now()));
+    const charge = this.#context.books.charge(account, order, result, this.#now());
+    this.#context.changed();
+    return this.#notify(order, charge);
   }
 
   #notify(
@@ -131,17 +193,31 @@ export class Cashier {
   ): Promise<DeliveryAttempt | undefined> {
     const { returnUrl = this.#context.returnUrl, extra } = this.#targets.get(order) ?? {};
     if (returnUrl === undefined) return Promise.resolve(undefined);
+    return this.#context.courier.deliver(
+      this.#notification(order, {
+        charge,
+        url: returnUrl,
+        ...(simulated ? { simulated } : {}),
+        ...(extra ? { extra } : {}),
+      }),
+    );
+  }
+
+  #notification(
+    order: CreditOrder,
+    { charge, url, simulated, extra }: Pick<Notification, 'charge' | 'url' | 'simulated' | 'extra'>,
+  ): Notification {
     const byPlatform =
       order.PlatformID !== '' && this.#context.assumptions.platformNotification === 'platform';
-    return this.#context.courier.deliver({
+    return {
       order,
       charge,
-      url: returnUrl,
+      url,
       signer: this.#signer(order),
       envelopeMerchantId: byPlatform ? order.PlatformID : order.MerchantID,
       ...(simulated ? { simulated } : {}),
       ...(extra ? { extra } : {}),
-    });
+    };
   }
 
   /** DoAction never stops this: only ECPay's own page does (DoAction page, 放棄 note 1). */

@@ -2,15 +2,18 @@
 export class BoundedList<Entry> implements Iterable<Entry> {
   #entries: Entry[] = [];
   readonly #limit: number;
+  readonly #added: () => void;
 
-  constructor(limit: number) {
+  constructor(limit: number, added: () => void = () => undefined) {
     this.#limit = limit;
+    this.#added = added;
   }
 
   add(entry: Entry): Entry {
     this.#entries.push(entry);
     // Now and then, not each time: shifting a long array is slow.
     if (this.#entries.length >= 2 * this.#limit + 1_000) this.#entries = this.#entries.slice(-this.#limit);
+    this.#added();
     return entry;
   }
 

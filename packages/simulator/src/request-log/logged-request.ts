@@ -15,6 +15,10 @@ export interface LoggedAnswer {
  * @publicApi
  */
 export interface LoggedRequest {
+  /** Counts up over everything that happens in this simulator. */
+  readonly id: number;
+  /** When it came, by the machine's clock: its Timestamp is judged by this one. */
+  readonly receivedAt: Date;
   /** By the simulator's clock. */
   readonly at: Date;
   readonly endpoint: EndpointName;

@@ -25,6 +25,7 @@ export interface HandlerContext {
   readonly gateway: Gateway;
   readonly faults: FaultRules;
   readonly log: BoundedList<LoggedRequest>;
+  readonly nextId: () => number;
 }
 
 /** What to do with the connection. */
@@ -45,6 +46,7 @@ interface Result {
 export function handleRequest(endpoint: SimulatedEndpoint, body: Buffer, context: HandlerContext): Handled {
   const { registry, gateway, clock } = context;
   const machineNow = Date.now();
+  const id = context.nextId();
   const opened = openRequest(body, endpoint.ecpay, {
     registry,
     assumptions: gateway.assumptions,
@@ -54,6 +56,8 @@ export function handleRequest(endpoint: SimulatedEndpoint, body: Buffer, context
   const faults = context.faults.forAnswer(endpoint.name, requestData ?? {});
   const timestamp = Math.floor(machineNow / 1_000) - staleBy(faults);
   const entry = {
+    id,
+    receivedAt: new Date(machineNow),
     at: clock.now(),
     endpoint: endpoint.name,
     body: body.toString('utf8'),

@@ -2,24 +2,23 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import { ordersPage } from '../console/orders-page.js';
 import type { SimulatedEndpoint } from '../endpoints/endpoint.js';
 import { doActionEndpoint } from '../endpoints/do-action.endpoint.js';
 import { queryRefundInfoEndpoint } from '../endpoints/query-refund-info.endpoint.js';
 import { queryTradeEndpoint } from '../endpoints/query-trade.endpoint.js';
 import { failureOf } from '../network-failure.js';
-import type { SimulatedOrders } from '../payments/orders.js';
-import type { TicketOffice } from '../payments/ticket-office.js';
-import { HTML_TYPE, type Reply } from '../wire/reply.js';
+import type { Reply } from '../wire/reply.js';
 import { handleRequest, type HandlerContext } from './gateway-handler.js';
+import { readBody } from './read-body.js';
 
 /** What the server works with. */
 export interface ServerContext extends HandlerContext {
-  readonly orders: SimulatedOrders;
-  readonly tickets: TicketOffice;
+  /** Resolves once what has happened so far can no longer be lost; requests are answered only then. */
+  readonly commit?: () => Promise<void>;
 }
 
-const BODY_LIMIT = 1024 * 1024;
+/** Serves what is no ECPay interface. Resolves with false when the path is not its own. */
+export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 const endpoints = new Map<string, SimulatedEndpoint>(
   [doActionEndpoint, queryTradeEndpoint, queryRefundInfoEndpoint].map((endpoint) => [
@@ -33,12 +32,18 @@ export class GatewayServer {
   readonly #server: Server;
   readonly #context: ServerContext;
   readonly #closing = new AbortController();
+  #pages: PageHandler = () => Promise.resolve(false);
 
   constructor(context: ServerContext) {
     this.#context = context;
     this.#server = createServer((request, response) => {
       this.#serve(request, response).catch(() => response.destroy());
     });
+  }
+
+  /** Lets somebody else answer what is no request to ECPay. */
+  mount(pages: PageHandler): void {
+    this.#pages = pages;
   }
 
   /** @throws {EcpayConfigError} when the address cannot be had. */
@@ -70,8 +75,8 @@ export class GatewayServer {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const endpoint = endpoints.get(path);
     if (endpoint && request.method === 'POST') return this.#answer(endpoint, request, response);
+    if (!endpoint && (await this.#pages(request, response))) return;
     request.resume();
-    if (path === '/' && request.method === 'GET') return send(response, this.#page());
     return send(response, {
       status: endpoint ? 405 : 404,
       contentType: 'text/plain; charset=utf-8',
@@ -89,6 +94,7 @@ export class GatewayServer {
     const body = await readBody(request);
     if (!body) return send(response, { status: 413, contentType: 'text/plain', body: 'larger than 1 MiB' });
     const handled = handleRequest(endpoint, body, this.#context);
+    if (this.#context.commit) await this.#context.commit();
     if (handled.do === 'leave') return;
     if (handled.do === 'reset') {
       request.socket.resetAndDestroy();
@@ -97,21 +103,6 @@ export class GatewayServer {
     if (handled.afterMs > 0) await this.#context.clock.sleep(handled.afterMs, this.#closing.signal);
     send(response, handled.reply);
   }
-
-  #page(): Reply {
-    const { orders, tickets, clock } = this.#context;
-    return { status: 200, contentType: HTML_TYPE, body: ordersPage(orders, tickets, clock.now()) };
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
-  }
-  return size <= BODY_LIMIT ? Buffer.concat(chunks) : undefined;
 }
 
 function send(response: ServerResponse, { status, contentType, body }: Reply): void {

@@ -1,0 +1,2 @@
+/** The console's own sign: a coin in a loop. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f766e"/><path d="M8.5 16a7.5 7.5 0 0 1 13.2-4.9M23.5 16a7.5 7.5 0 0 1-13.2 4.9" fill="none" stroke="#99f6e4" stroke-width="2.4" stroke-linecap="round"/><path d="M22.4 6.8v4.6h-4.6M9.6 25.2v-4.6h4.6" fill="none" stroke="#99f6e4" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"/><circle cx="16" cy="16" r="2.6" fill="#fff"/></svg>`;

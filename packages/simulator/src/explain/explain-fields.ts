@@ -1,0 +1,31 @@
+import { checkRequest, type Field, type FieldTable, type JsonObject } from '@nestjs-ecpay/protocol';
+import { problem, type Explanation } from './explanation.js';
+
+/** Says which fields of a request's Data are missing or wrong. */
+export function explainFields(table: FieldTable, data: JsonObject): Explanation[] {
+  return checkRequest(table, data, { unknown: 'allow' }).map(({ path, message }) => {
+    const field = table.fields[path];
+    const alike = Object.keys(data).find(
+      (name) => name !== path && name.toLowerCase() === path.toLowerCase(),
+    );
+    if (alike !== undefined && data[path] === undefined)
+      return problem(
+        'field-spelling',
+        `${path} is missing, but there is ${alike}: the spelling counts, capitals included.`,
+        `缺少 ${path},但有 ${alike}:欄位名稱須完全相同,包含大小寫。`,
+      );
+    return problem(
+      'field',
+      `${path} ${message}${field ? ` (${field.meaning.en})` : ''}.`,
+      `${path} ${field ? requirementZh(field, data[path] === undefined) : '格式不符'}。`,
+    );
+  });
+}
+
+function requirementZh(field: Field, isMissing: boolean): string {
+  const values = field.values ? `,可用值:${Object.keys(field.values).join('、')}` : '';
+  const length = field.length === undefined ? '' : `,最長 ${field.length} 字`;
+  const least = field.min === undefined ? '' : `,至少 ${field.min}`;
+  const type = { String: '字串', Int: '整數', Number: '數字', Object: '物件', Array: '陣列' }[field.type];
+  return `${isMissing ? '未提供' : '格式不符'}:${field.meaning.zh},須為${type}${length}${least}${values}`;
+}

@@ -1,0 +1,37 @@
+import type { CreditBooksState } from '../books/credit-books-state.js';
+import type { TicketBooksState } from '../books/ticket-books.js';
+import type { MerchantService } from '../books/merchant-account.js';
+import type { ActionCommand } from '../books/book-entry.js';
+import type { ClockState } from '../clock/simulator-clock.js';
+import type { DeliveryAttempt } from '../delivery/notification.js';
+import type { SavedDelivery } from '../delivery/saved-delivery.js';
+import type { FaultRuleState } from '../faults/fault-rules.js';
+import type { CashierState } from '../payments/cashier-state.js';
+import type { LoggedRequest } from '../request-log/logged-request.js';
+
+export const STATE_FORMAT = 'ecpay-simulator-state/1';
+
+/** A log entry with its dates as JSON writes them. */
+type Written<Entry> = { readonly [Name in keyof Entry]: Entry[Name] extends Date ? string : Entry[Name] };
+
+/** All that a simulator must not forget, as JSON. It holds no key. */
+export interface SimulatorState {
+  readonly format: typeof STATE_FORMAT;
+  readonly clock: ClockState;
+  readonly position: number;
+  readonly credit: CreditBooksState;
+  readonly cashier: readonly CashierState[];
+  readonly deliveries: readonly SavedDelivery[];
+  readonly tickets: TicketBooksState;
+  readonly balances: readonly {
+    readonly service: MerchantService;
+    readonly merchantId: string;
+    readonly balance: number;
+  }[];
+  readonly faults: readonly FaultRuleState[];
+  readonly lateRefunds: readonly { readonly merchantId: string; readonly command: ActionCommand }[];
+  /** The newest requests. */
+  readonly requests: readonly Written<LoggedRequest>[];
+  /** The newest sendings of notifications. */
+  readonly attempts: readonly Written<DeliveryAttempt>[];
+}
