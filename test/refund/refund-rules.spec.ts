@@ -204,6 +204,22 @@ describe('an R whose outcome is unknown', () => {
     expect(shop.books()).toBe('Captured captured 1000 refunded 300');
   });
 
+  it('proves nothing by what is only an earlier refund that shows late', async () => {
+    await open({ module: { http: { readRetries: 0 } } });
+    const order = await shop.paid();
+    await shop.ecpay.advance(DAY);
+    shop.ecpay.faults.add({ on: 'DoAction', kind: 'late-refund' });
+    shop.ecpay.faults.add({ on: 'QueryTrade', kind: 'reset-before', after: 1 });
+    // ECPay said yes, and nobody saw it in the order yet.
+    expect(short(await shop.refund({ refundId: 'r1', ...order, amount: 300 }))).toBe('completed 300');
+    shop.ecpay.faults.add({ on: 'DoAction', kind: 'reset-before' });
+    const request = { refundId: 'r2', ...order, amount: 300 };
+    // The order shows 300 more than before this R: those of r1.
+    expect(short(await shop.refund(request))).toBe('unknown no-answer 0');
+    expect(short(await shop.refund(request))).toBe('unknown no-answer 0');
+    expect(shop.books()).toBe('Captured captured 1000 refunded 300');
+  });
+
   it('blocks every other refund of the order, capture and void, until it is settled', async () => {
     await open();
     const order = await shop.paid();

@@ -97,10 +97,10 @@ export class RefundShop implements AsyncDisposable {
     let over = false;
     const end = call.finally(() => (over = true));
     end.catch(() => undefined);
-    for (let turn = 1; !over; turn++) {
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      // Only when nothing has moved for a while: a call that comes on needs no time of this clock.
-      if (!over && turn % 20 === 0) await this.ecpay.advance({ ms: 400 });
+    // Only when nothing has moved for a while: a call that comes on needs no time of this clock.
+    for (let ms = 400; !over; ms = Math.min(ms * 2, 5_000)) {
+      for (let turn = 0; turn < 8 && !over; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+      if (!over) await this.ecpay.advance({ ms });
     }
     return end;
   }

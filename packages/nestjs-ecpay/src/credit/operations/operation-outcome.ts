@@ -25,6 +25,8 @@ export interface ActionRecord {
   readonly before: CreditTrade;
   /** Why ECPay refused. */
   readonly reason?: OperationReason;
+  /** An earlier refund did not show in `before` yet, so what the order shows later proves nothing about this one. */
+  readonly unclear?: true;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface StepRun {
   /** When E may be sent again if N would not fit before 20:15 now; `undefined` when it fits. */
   undoAfter(): Date | undefined;
   now(): Date;
+  /** More to write down with a step. */
+  annotate?(action: CreditAction, before: CreditTrade): Pick<ActionRecord, 'unclear'>;
 }
 
 /** How a run ended. */
@@ -73,7 +75,13 @@ export async function runSteps(run: StepRun): Promise<StepRunEnd> {
     if (undoAfter) return stop({ reason: 'closing-window', retryAfter: undoAfter });
 
     const earlier = steps;
-    const step = { action, amount, at: run.now().toISOString(), before: trade };
+    const step = {
+      action,
+      amount,
+      at: run.now().toISOString(),
+      before: trade,
+      ...run.annotate?.(action, trade),
+    };
     const become = async (state: StepState, reason?: StepFailure['reason']): Promise<void> => {
       steps = [...earlier, { ...step, state, ...(reason === undefined ? {} : { reason }) }];
       await run.save(steps, before ?? trade);
