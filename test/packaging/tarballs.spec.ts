@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { output, pack, type Packed, published, root } from './packed.js';
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly exports: Record<string, unknown>;
+  readonly dependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
+  readonly peerDependenciesMeta?: Record<string, { readonly optional?: boolean }>;
+}
+
+describe.each(published)('the tarball of packages/%s', (folder) => {
+  const source = join(root, 'packages', folder);
+  let into: string;
+  let packed: Packed;
+  let manifest: Manifest;
+  beforeAll(async () => {
+    into = await mkdtemp(join(tmpdir(), 'ecpay-tarball-'));
+    packed = await pack(folder, into);
+    manifest = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as Manifest;
+  }, 60_000);
+  afterAll(() => rm(into, { recursive: true, force: true }));
+
+  it('holds both builds, README, LICENSE, and the marker of the CommonJS one', () => {
+    expect(packed.files).toEqual(
+      expect.arrayContaining([
+        'README.md',
+        'LICENSE',
+        'package.json',
+        'dist/esm/index.js',
+        'dist/esm/index.d.ts',
+        'dist/cjs/index.js',
+        'dist/cjs/index.d.ts',
+        'dist/cjs/package.json',
+      ]),
+    );
+  });
+
+  it('holds no source, test, test data or build state', () => {
+    const unwanted =
+      /\.spec[.-]|spec-support|test-data|\.tsbuildinfo$|^src\/|^test\/|fixtures|tsconfig|\.env/;
+    expect(packed.files.filter((path) => unwanted.test(path))).toEqual([]);
+    const known = /^(dist\/|bin\/|README\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/;
+    expect(packed.files.filter((path) => !known.test(path))).toEqual([]);
+  });
+
+  it('holds every file that its exports point at', () => {
+    const targets = (value: unknown): string[] =>
+      typeof value === 'string' ? [value] : Object.values(value as object).flatMap(targets);
+    for (const target of targets(manifest.exports)) expect(packed.files).toContain(target.slice(2));
+  });
+
+  it('documents its types, and they import nothing that may be absent', async () => {
+    const optional = Object.entries(manifest.peerDependenciesMeta ?? {})
+      .filter(([, meta]) => meta.optional)
+      .map(([name]) => name);
+    const allowed = new Set(
+      [manifest.dependencies, manifest.peerDependencies]
+        .flatMap((dependencies) => Object.keys(dependencies ?? {}))
+        .filter((name) => !optional.includes(name)),
+    );
+    const declarations = packed.files.filter((path) => path.endsWith('.d.ts'));
+    const strangers: string[] = [];
+    for (const path of declarations) {
+      // Examples in the docs import what they please.
+      const text = (await readFile(join(source, path), 'utf8')).replace(/\/\*[\s\S]*?\*\//g, '');
+      for (const [, specifier = ''] of text.matchAll(
+        /(?:from|import\(|import|require\()\s*['"]([^'"]+)['"]/g,
+      )) {
+        const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+        const builtin = specifier.startsWith('node:') && builtinModules.includes(specifier.slice(5));
+        if (!specifier.startsWith('.') && !builtin && !allowed.has(name))
+          strangers.push(`${path}: ${specifier}`);
+      }
+    }
+    expect(strangers).toEqual([]);
+    const documented = await Promise.all(declarations.map((path) => readFile(join(source, path), 'utf8')));
+    expect(documented.filter((text) => text.includes('@publicApi')).length).toBeGreaterThan(3);
+    expect(documented.some((text) => text.includes('@example'))).toBe(true);
+  });
+
+  it('has the one version of all packages, and asks for it', () => {
+    expect(packed.tarball).toContain(manifest.version);
+    for (const [name, range] of Object.entries(manifest.dependencies ?? {})) {
+      if (name.includes('ecpay')) expect(range).toBe(manifest.version);
+    }
+  });
+
+  it('passes publint --strict', async () => {
+    await output('npx', ['--no-install', 'publint', '--strict', packed.tarball], root);
+  }, 60_000);
+
+  // node10 knows no exports map, so no subpath; Node 20 and TypeScript's node16, nodenext and bundler do.
+  it('passes attw', async () => {
+    await output(
+      'npx',
+      ['--no-install', 'attw', packed.tarball, '--profile', 'node16', '--format', 'ascii', '--no-color'],
+      root,
+    );
+  }, 60_000);
+});
+
+it('import and require give one copy of everything', async () => {
+  const script = fileURLToPath(new URL('./one-copy.mjs', import.meta.url));
+  const { entries, differences } = JSON.parse(await output(process.execPath, [script], root)) as {
+    entries: { specifier: string; names: number }[];
+    differences: string[];
+  };
+  expect(differences).toEqual([]);
+  expect(entries.map(({ specifier }) => specifier)).toEqual(
+    expect.arrayContaining(['@nestjs-ecpay/protocol', 'nestjs-ecpay', '@nestjs-ecpay/simulator']),
+  );
+  for (const { names } of entries) expect(names).toBeGreaterThan(0);
+});
