@@ -1,4 +1,8 @@
-import { type EcpayCreditService, type CreditQueryTradeResponseDto, PaymentNotificationDto } from 'nestjs-ecpay';
+import {
+  type EcpayCreditService,
+  type CreditQueryTradeResponseDto,
+  PaymentNotificationDto,
+} from 'nestjs-ecpay';
 import { buildTestNotification, buildTestTrade, signTestNotification } from 'nestjs-ecpay/testing';
 import { closeHosts, type Host, OK, startHost } from '../hostile/hostile-host.js';
 import { post, stage } from '../support/notifications.js';
