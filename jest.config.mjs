@@ -27,6 +27,8 @@ const project = (displayName, rootDir, extra = {}) => ({
 const withServers = process.env.ECPAY_TEST_SERVERS === '1';
 
 export default {
+  // Generous: a busy machine with two cores is no reason to fail.
+  testTimeout: 30_000,
   projects: [
     project('protocol', 'packages/protocol/src'),
     project('nestjs-ecpay', 'packages/nestjs-ecpay/src'),
