@@ -12,12 +12,12 @@ import { Storm } from './storm/storm.mjs';
 
 const { values } = parseArgs({
   options: {
-    events: { type: 'string', default: '1500' },
-    deliveries: { type: 'string', default: '3000' },
+    events: { type: 'string', default: '1000' },
+    deliveries: { type: 'string', default: '2000' },
     processes: { type: 'string', default: '3' },
     concurrency: { type: 'string', default: '48' },
-    'kill-every': { type: 'string', default: '3000' }, // ms
-    'cut-every': { type: 'string', default: '500' }, // ms
+    'kill-every': { type: 'string', default: '1000' }, // ms
+    'cut-every': { type: 'string', default: '300' }, // ms
     'failure-rate': { type: 'string', default: '0.1' },
     'max-seconds': { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -73,6 +73,7 @@ async function weatherTheStorm() {
   const storm = new Storm({
     fleet,
     database,
+    sender,
     killEveryMs: settings['kill-every'],
     cutEveryMs: settings['cut-every'],
     random,

@@ -31,8 +31,9 @@ export class HostFleet {
     return this.#hosts.size === 0 ? undefined : this.#random.pick([...this.#hosts.values()]);
   }
 
+  /** Kills any host, unless another is still starting again: some must be up to be sent anything. */
   async killOne() {
-    const host = this.pick();
+    const host = this.#starting.size === 0 ? this.pick() : undefined;
     if (!host) return;
     this.kills++;
     await host.kill();
