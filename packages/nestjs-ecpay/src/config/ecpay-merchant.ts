@@ -32,7 +32,8 @@ export interface EcpayMerchant {
 
 /**
  * Where merchants come from: one, several, or a function that looks one up (asked with `undefined` for the default, and
- * else only for 1 to 10 digits). The first is the default.
+ * else only for 1 to 10 digits). The first is the default. For a platform's notifications the function is also asked for the
+ * platform's ID; it may answer with any shop of that platform.
  *
  * @publicApi
  */

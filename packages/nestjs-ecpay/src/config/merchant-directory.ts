@@ -51,7 +51,7 @@ export class MerchantDirectory {
   async candidates(envelopeMerchantId: string): Promise<ResolvedMerchant[]> {
     if (!MERCHANT_ID.test(envelopeMerchantId)) return [];
     const known = this.#resolver
-      ? [await this.#find(envelopeMerchantId)]
+      ? [await this.#findFor(envelopeMerchantId)]
       : this.#list
           .filter((merchant) => names(merchant, envelopeMerchantId))
           .map((merchant) => this.#resolve(merchant));
@@ -90,6 +90,12 @@ export class MerchantDirectory {
     return found && this.#resolve(found);
   }
 
+  /** For an envelope the resolver may answer with any shop of the platform: all have the platform's keys. */
+  async #findFor(envelopeMerchantId: string): Promise<ResolvedMerchant | undefined> {
+    const found = this.#resolver && (await this.#ask(this.#resolver, envelopeMerchantId, undefined, names));
+    return found && this.#resolve(found);
+  }
+
   #resolve(merchant: EcpayMerchant): ResolvedMerchant {
     const resolved = this.#factory.resolve(merchant);
     this.#warnAboutExpiredKeys(resolved);
@@ -111,6 +117,7 @@ export class MerchantDirectory {
     resolver: (merchantId?: string) => EcpayMerchant | undefined | Promise<EcpayMerchant | undefined>,
     merchantId: string | undefined,
     context?: EcpayErrorContext,
+    fits: (found: EcpayMerchant, id: string) => boolean = (found, id) => found.merchantId === id,
   ): Promise<EcpayMerchant | undefined> {
     const found = await resolver(merchantId);
     if (!found) return undefined;
@@ -119,7 +126,7 @@ export class MerchantDirectory {
       found,
       this.onProduction,
     );
-    if (merchantId !== undefined && found.merchantId !== merchantId) {
+    if (merchantId !== undefined && !fits(found, merchantId)) {
       problems.push(
         `the ${this.service} resolver was asked for merchant ${merchantId} and returned another one`,
       );

@@ -106,8 +106,17 @@ function findOtherProblems({ closingWindow, clock, notification }: EcpayModuleOp
     problems.push("notification.confirm must be 'off' or 'query'");
   }
   const publicBaseUrl: unknown = notification?.publicBaseUrl;
-  if (publicBaseUrl !== undefined && !(typeof publicBaseUrl === 'string' && URL.canParse(publicBaseUrl))) {
-    problems.push('notification.publicBaseUrl must be a URL such as https://shop.example');
+  if (
+    publicBaseUrl !== undefined &&
+    !(
+      typeof publicBaseUrl === 'string' &&
+      /^[a-z]+:\/\/[^?#]+$/i.test(publicBaseUrl) &&
+      URL.canParse(publicBaseUrl)
+    )
+  ) {
+    problems.push(
+      'notification.publicBaseUrl must be a URL without query and fragment, such as https://shop.example',
+    );
   }
   if (notification?.inbox !== undefined && typeof notification.inbox.process !== 'function') {
     problems.push('notification.inbox must be a NotificationInbox, such as new MemoryInbox()');

@@ -107,7 +107,7 @@ export class SqlInbox<Tx> extends StoredInbox {
     if (this.#running.has(key)) return 'busy';
     this.#running.add(key);
     try {
-      return await this.#slots.run(() => this.#process(message, handle));
+      return await this.#process(message, handle);
     } finally {
       this.#running.delete(key);
       this.#pruneNowAndThen(message.receivedAt);
@@ -147,28 +147,38 @@ export class SqlInbox<Tx> extends StoredInbox {
     message: ReceivedNotification,
     handle: (tx?: unknown) => Promise<void>,
   ): Promise<InboxResult> {
-    if (await this.#receive(message)) return 'duplicate';
-    let failure: { readonly error: unknown } | undefined;
+    if (await this.#slots.run(() => this.#receive(message))) return 'duplicate';
+    const failure: { error?: unknown } = {};
     try {
+      // Without a slot: ECPay may take seconds to answer, and others need no answer.
       await message.confirmed();
-      return await this.#transaction(async (tx) => {
-        if (!(await this.#lock(tx, message.key))) return 'busy';
-        if (await this.#isDone(tx, message.key)) return 'duplicate';
-        try {
-          await handle(tx);
-        } catch (error) {
-          failure = { error };
-          throw error;
-        }
-        const finished = await this.#query(tx, this.#sql.finish, [message.key]);
-        if (finished.length !== 1)
-          throw new Error('the row of the notification is gone; its handler was rolled back');
-        return 'processed';
-      });
+      return await this.#slots.run(() => this.#handle(message.key, handle, failure));
     } catch (error) {
-      await this.#noteFailure(message, failure?.error ?? error);
+      await this.#noteFailure(message, failure.error ?? error);
       throw error;
     }
+  }
+
+  /** @param failure gets what the handler threw, since the transaction function may throw something else instead. */
+  #handle(
+    key: string,
+    handle: (tx?: unknown) => Promise<void>,
+    failure: { error?: unknown },
+  ): Promise<InboxResult> {
+    return this.#transaction(async (tx) => {
+      if (!(await this.#lock(tx, key))) return 'busy';
+      if (await this.#isDone(tx, key)) return 'duplicate';
+      try {
+        await handle(tx);
+      } catch (error) {
+        failure.error = error;
+        throw error;
+      }
+      const finished = await this.#query(tx, this.#sql.finish, [key]);
+      if (finished.length !== 1)
+        throw new Error('the row of the notification is gone; its handler was rolled back');
+      return 'processed';
+    });
   }
 
   /** Commits the message before anything else is tried. @returns whether it had been done before. */
