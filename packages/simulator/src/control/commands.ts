@@ -63,8 +63,7 @@ export const commands: Readonly<Record<string, Command>> = {
       ...(SimulatePaid === undefined ? {} : { SimulatePaid }),
     });
   },
-  charge: (ecpay, input) =>
-    ecpay.chargeNextPeriod({ ...readInput(input, DECLINE), ...nameOf(input) }),
+  charge: (ecpay, input) => ecpay.chargeNextPeriod({ ...readInput(input, DECLINE), ...nameOf(input) }),
   notify: (ecpay, input) =>
     ecpay.notify({
       ...readInput(input, { ...TICKET, TradeNo: 'text', returnUrl: 'text' }),

@@ -15,11 +15,11 @@ export const layoutStyle = `.skip { position: absolute; left: -999px; top: 0; ba
 #connection[data-on=true]::before { background: #16a34a; }
 #connection[data-on=false]::before { background: #dc2626; }
 .time { background: var(--card); border-bottom: 1px solid var(--line); margin-bottom: 1.2rem; }
-.time .wrap { display: flex; flex-wrap: wrap; gap: .5rem 1.4rem; align-items: center; padding-top: .55rem; padding-bottom: .65rem; }
+.time .wrap { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding-top: .55rem; padding-bottom: .65rem; }
 .time .now { font-size: 1.15rem; font-weight: 700; font-variant-numeric: tabular-nums; }
 .time form { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .time button { min-height: 2.25rem; padding: .2rem .8rem; }
-.time input { width: 12rem; margin: 0; min-height: 2.25rem; }
+.time input { width: 7rem; margin: 0; min-height: 2.25rem; }
 .columns { display: grid; gap: 1.2rem; align-items: start; grid-template-columns: minmax(0, 1fr); padding-bottom: 3rem; }
 @media (min-width: 62rem) {
   .columns.aside { grid-template-columns: minmax(0, 1fr) 22rem; }
@@ -31,22 +31,25 @@ export const layoutStyle = `.skip { position: absolute; left: -999px; top: 0; ba
 .pair { display: grid; gap: .8rem; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
 .head { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; margin-bottom: 1rem; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .7rem 1.2rem; margin: 0; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .7rem 1.2rem; margin: 0; }
 .facts dt { font-size: .84rem; color: var(--soft); }
 .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-size: .84rem; color: var(--soft); font-weight: 600; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-td { padding: .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+td { padding: .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+td .no { overflow-wrap: anywhere; }
 tr:last-child td { border-bottom: 0; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 @media (max-width: 46rem) {
-  table, tbody, tr, td { display: block; }
+  table, tbody { display: block; }
   thead { position: absolute; left: -999rem; }
-  tr { border-bottom: 1px solid var(--line); padding: .6rem 0; }
+  tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .35rem .8rem; border-bottom: 1px solid var(--line); padding: .8rem 0; }
   tr:last-child { border-bottom: 0; }
-  td, td.n { border: 0; padding: .14rem 0; text-align: left; display: flex; gap: .8rem; }
-  td::before { content: attr(data-label); flex: 0 0 7.5rem; color: var(--soft); font-size: .84rem; padding-top: .1rem; }
-  td > * { min-width: 0; }
+  td, td.n { display: block; border: 0; padding: 0; text-align: left; }
+  td:first-child { grid-column: span 2; }
+  td::before { content: attr(data-label); display: block; color: var(--soft); font-size: .78rem; }
+  td:first-child::before { content: none; }
+  .top nav a { padding: .4rem .55rem; }
 }
 .timeline { list-style: none; margin: 0; padding: 0 0 0 1.1rem; border-left: 2px solid var(--line); display: grid; gap: 1.1rem; }
 .timeline > li { position: relative; }
@@ -63,6 +66,9 @@ tr:last-child td { border-bottom: 0; }
 h3.gap { margin-top: 1rem; }
 .columns.tight { padding: 0; }
 .plain { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; }
+.title { display: flex; flex-wrap: wrap; gap: .2rem .6rem; align-items: baseline; }
+.title .pill { margin-left: auto; }
+.row > :only-child { flex: 1; min-width: 0; }
 .row { display: flex; flex-wrap: wrap; gap: .4rem .9rem; align-items: center; justify-content: space-between; padding: .5rem 0; border-bottom: 1px solid var(--line); }
 .row:last-child { border-bottom: 0; }
 `;

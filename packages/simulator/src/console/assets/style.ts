@@ -37,7 +37,7 @@ button.main:hover { filter: brightness(1.08); }
 button.bad { color: var(--bad); }
 label { display: block; font-size: .88rem; color: var(--soft); font-weight: 600; }
 label.check { display: flex; gap: .5rem; align-items: center; color: var(--ink); }
-input:not([type=checkbox]), select { font: inherit; width: 100%; min-height: 2.5rem; margin-top: .2rem; padding: .35rem .65rem;
+input:not([type=checkbox]), select { font: inherit; font-weight: 400; width: 100%; min-height: 2.5rem; margin-top: .2rem; padding: .35rem .65rem;
   border: 1px solid var(--line); border-radius: 9px; background: var(--field); color: var(--ink); }
 input[type=checkbox] { width: 1.15rem; height: 1.15rem; accent-color: var(--accent); }
 ::placeholder { color: var(--soft); opacity: 1; }

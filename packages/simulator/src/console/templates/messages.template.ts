@@ -6,11 +6,9 @@ export const messagesTemplate = `<% layout('@layout') %>
   <div id="<%= list.id %>" data-live tabindex="-1">
   <% if (list.entries.length === 0) { %><p class="soft"><%= it.t(list.empty) %></p><% } %>
   <ul class="plain"><% for (const entry of list.entries) { %><li class="row"><div>
-    <div><a id="<%= entry.id %>" href="<%= entry.href %>"><%= entry.title %></a> <span class="no small"><%= entry.about %></span></div>
+    <div class="title"><a id="<%= entry.id %>" href="<%= entry.href %>"><%= entry.title %></a> <span class="no small"><%= entry.about %></span> <span class="pill <%= entry.tone %>"><%= entry.result %></span></div>
     <div class="small soft"><%= entry.at %></div>
-    <%~ include('@notes', { notes: entry.notes }) %></div>
-    <span class="pill <%= entry.tone %>"><%= entry.result %></span>
-  </li><% } %></ul></div>
+    <%~ include('@notes', { notes: entry.notes }) %></div></li><% } %></ul></div>
 </section><% } %>
 </div>`;
 
