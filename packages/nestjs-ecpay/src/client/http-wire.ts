@@ -3,6 +3,7 @@ import { EcpayTransportError, type EcpayErrorContext, type TransportFailure } fr
 import { lastValueFrom } from 'rxjs';
 import type { EcpayClock } from '../config/ecpay-clock.js';
 import type { AgentChoice } from './agents.js';
+import { NEVER_CANCELED } from './own-axios.js';
 import { startDeadline } from '../config/deadline.js';
 import { describeAbort, describeTimeout, describeWireFailure } from './wire-failure.js';
 import { WireWatch } from './wire-watch.js';
@@ -96,6 +97,7 @@ export class HttpWire {
       httpsAgent: request.agent.agent,
       transport: watch.transport,
       signal,
+      cancelToken: NEVER_CANCELED,
     };
   }
 }

@@ -5,6 +5,12 @@ import axios from 'axios';
 export const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
+ * Goes with every request. Without a token HttpService makes one each time and cancels it when the answer is in, which
+ * costs an error with its stack trace per request.
+ */
+export const NEVER_CANCELED = new axios.CancelToken(() => undefined);
+
+/**
  * An HttpService on an axios instance that shares nothing with the rest of the application: not the global instance's
  * interceptors, and not its `axios.defaults` either, which `axios.create` would copy (an Authorization header for some
  * other service, a proxy, another adapter).
