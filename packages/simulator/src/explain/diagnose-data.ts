@@ -102,6 +102,9 @@ function inside(data: string, keys: HashKeys): Explanation | undefined {
       'The keys are right, but the JSON was URL-encoded twice.',
       '金鑰正確,但 JSON 被 URL encode 了兩次。',
     );
+  // Garbled in part: the keys are not all right.
+  const isForm = /^[\w.+%-]+=[\x20-\x7e]*$/.test(text);
+  if (/[^\w\-.~!'()*+%]/.test(text) && !isForm) return undefined;
   const json = formDecoded(text);
   if (json === undefined) return undefined;
   if (/^\s*\{/.test(json))

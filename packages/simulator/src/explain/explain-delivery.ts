@@ -53,16 +53,16 @@ const BODIES: readonly BodyRule[] = [
     '回應是包著 1|OK 的 JSON 物件:有攔截器包裝所有回應。請排除此路由。',
   ],
   [
-    'answer-newline',
-    (body) => body !== '1|OK' && body.trim() === '1|OK',
-    'The answer is 1|OK with white space around it (a newline at the end?): not one byte more is allowed.',
-    '1|OK 前後有空白或換行:不可多出任何一個位元組。',
-  ],
-  [
     'answer-bom',
     (body) => body.replace(/^\uFEFF/, '') === '1|OK',
     'There is a byte order mark before 1|OK: save the file as UTF-8 without BOM.',
     '1|OK 前有 BOM:請將檔案存成不含 BOM 的 UTF-8。',
+  ],
+  [
+    'answer-newline',
+    (body) => body !== '1|OK' && body.trim() === '1|OK',
+    'The answer is 1|OK with white space around it (a newline at the end?): not one byte more is allowed.',
+    '1|OK 前後有空白或換行:不可多出任何一個位元組。',
   ],
   ['answer-case', (body) => /^1\|ok$/i.test(body), 'The answer must be 1|OK in capitals.', '1|OK 必須大寫。'],
   [
