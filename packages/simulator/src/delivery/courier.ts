@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { JsonObject } from '@nestjs-ecpay/protocol';
 import { taipeiTime } from '@nestjs-ecpay/protocol';
 import type { Assumptions } from '../assumptions/assumptions.js';
@@ -57,6 +58,8 @@ export class Courier {
 
   constructor(context: CourierContext) {
     this.#context = context;
+    // One for each notification under way, and there may be any number: no leak to warn of.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** Sends a notification. Resolves with the first attempt, or with nothing when a fault puts it off. */
