@@ -54,8 +54,8 @@ serveMeasurements({
     return operation === 'open' ? { json: result.json, value: result.value } : result;
   },
   warmUp: ({ operations }) => repeat(operations),
+  // Without a forced collection: it would throw away what the engine has learnt, and favour whoever allocates more.
   sample: ({ operations }) => {
-    globalThis.gc();
     const before = cpuMicroseconds();
     repeat(operations);
     return cpuMicroseconds() - before;

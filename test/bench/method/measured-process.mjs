@@ -12,7 +12,6 @@ export class MeasuredProcess {
   /** @param module URL of the program; it calls `serveMeasurements`. */
   constructor(module, args) {
     this.#child = fork(module, args, {
-      execArgv: ['--expose-gc'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#exited = once(this.#child, 'exit');

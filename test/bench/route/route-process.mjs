@@ -32,10 +32,6 @@ serveMeasurements(
       await app.listen(0, '127.0.0.1');
       return app.getHttpServer().address().port;
     },
-    collectAndReadCpu() {
-      globalThis.gc();
-      return cpuMicroseconds();
-    },
     readCpu: cpuMicroseconds,
     handled: () => (total > 0 ? orders.size : 0),
   },

@@ -7,7 +7,7 @@ const program = new URL('./route-process.mjs', import.meta.url);
 const PLATFORMS = ['express', 'fastify'];
 const CONNECTIONS = 8;
 /** Samples' worth of requests before the first sample: a server in service has its code compiled. */
-const WARM_UP = 6;
+const WARM_UP = 5;
 
 /**
  * Our ReturnURL route against a hand-written Nest route that does the same safety work. The server is the measured
@@ -16,7 +16,7 @@ const WARM_UP = 6;
 export const routeSuite = {
   name: 'route',
   async *run({ rounds, pairsPerRound, effort }) {
-    const operations = Math.round(800 * effort);
+    const operations = Math.round(1_500 * effort);
     for (const platform of PLATFORMS) {
       const series = new NotificationSeries();
       const start = (side) => () => startServer({ side, platform, series, operations });
@@ -39,7 +39,7 @@ async function startServer({ side, platform, series, operations }) {
   return {
     async sample() {
       const requests = series.next(operations);
-      const before = await server.ask({ name: 'collectAndReadCpu' });
+      const before = await server.ask({ name: 'readCpu' });
       await load.send(requests);
       return (await server.ask({ name: 'readCpu' })) - before;
     },
