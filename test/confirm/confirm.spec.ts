@@ -191,7 +191,7 @@ describe("confirm: 'query' against answers of our own making", () => {
     expect(ecpay.asked).toEqual([expect.objectContaining({ MerchantID: '111', PlatformID: '3002607' })]);
   });
 
-  it('with an inbox that stores, a contradicted message stays with the reason and is asked about in a replay', async () => {
+  it('with an inbox that stores, a contradicted message stays with the reason, is not replayed, and gives way to a true one', async () => {
     const database = await PGlite.create();
     try {
       const inbox = new SqlInbox<Transaction>({
@@ -204,7 +204,7 @@ describe("confirm: 'query' against answers of our own making", () => {
       expect(await host.notify('A1')).toMatchObject(REJECTED);
       expect(await inbox.list()).toEqual([
         expect.objectContaining({
-          state: 'failed',
+          state: 'refused',
           error: expect.stringMatching(/QueryTrade contradicts it/),
         }),
       ]);

@@ -117,6 +117,52 @@ export function describeInbox(name: string, open: () => Promise<DatabaseUnderTes
       expect((await database.written()).sort()).toEqual(['A1', 'A2', 'A3']);
     });
 
+    it('does not let what fails again and again keep the rest from its turn', async () => {
+      const write = host.behaviour;
+      host.behaviour = (notification, tx, signal) => {
+        if (notification.OrderInfo.MerchantTradeNo.startsWith('BAD') || host.entered() < 4)
+          throw new Error('down');
+        return write(notification, tx, signal);
+      };
+      for (const no of ['BAD1', 'BAD2', 'GOOD']) await post(host.url, envelope(paidData(no)));
+      await host.replayer.replay({ limit: 2 });
+      await host.replayer.replay({ limit: 2 });
+      expect(await database.written()).toEqual(['GOOD']);
+    });
+
+    it('replays the newest sending of an event', async () => {
+      const amounts: number[] = [];
+      host.behaviour = ({ OrderInfo }) => {
+        amounts.push(OrderInfo.TradeAmt ?? 0);
+        if (amounts.length < 3) throw new Error('down');
+      };
+      const order = paidData('A1')['OrderInfo'] as object;
+      await post(host.url, envelope(paidData('A1', { OrderInfo: { ...order, TradeAmt: 5 } })));
+      await post(host.url, envelope(paidData('A1')));
+      await host.replayer.replay();
+      expect(amounts).toEqual([5, 1200, 1200]);
+    });
+
+    it('answers every one of several resends at once of what is done 1|OK', async () => {
+      await post(host.url, envelope(paidData('A1')));
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => post(host.url, envelope(paidData('A1')))),
+      );
+      expect(answers.map(({ bytes }) => bytes.toString())).toEqual(Array.from({ length: 5 }, () => '1|OK'));
+      expect(host.entered()).toBe(1);
+    });
+
+    it('does not count a handler as done that ended the transaction itself', async () => {
+      if (!database.concurrent) return; // PGlite and Drizzle keep the transaction to themselves
+      const write = host.behaviour;
+      host.behaviour = async (notification, tx, signal) => {
+        await write(notification, tx, signal);
+        await (tx as { query(sql: string): Promise<unknown> }).query('ROLLBACK');
+      };
+      expect((await post(host.url, envelope(paidData('A1')))).status).toBeGreaterThanOrEqual(500);
+      expect(await database.written()).toEqual([]);
+    });
+
     it('counts a replay that fails again', async () => {
       host.behaviour = () => {
         throw new Error('down');

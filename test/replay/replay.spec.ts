@@ -150,7 +150,7 @@ describe('the replayer over PGlite', () => {
     expect(
       host.log.matching(/^error Replay of the notification for A1.*does not open with the keys/),
     ).toHaveLength(1);
-    expect(await host.replayer.list()).toEqual([expect.objectContaining({ state: 'failed', failures: 1 })]);
+    expect(await host.replayer.list()).toEqual([expect.objectContaining({ state: 'failed', failures: 2 })]);
   });
 
   it('gives the handler an AbortSignal that fires when the replay is given up', async () => {
@@ -261,7 +261,7 @@ describe('the replayer over PGlite', () => {
       ['older than so many milliseconds', { olderThan: 60_000 }, ['new-failed']],
       ['older than a moment', { olderThan: new Date(begun + 1) }, ['new-failed']],
       ['older than anything', { olderThan: 600_000 }, ['old-failed', 'new-failed']],
-      ['at most one', { limit: 1 }, ['new-failed']],
+      ['at most one, which failed least', { limit: 1 }, ['old-failed']],
       ['everything', {}, []],
     ])('replays what is %s', async (_what, filter, left) => {
       await host.replayer.replay(filter);

@@ -114,6 +114,35 @@ describe('PostgresInbox', () => {
     expect((await post(one.url, body)).bytes).toEqual(OK);
   });
 
+  it('does not believe a transaction function that keeps the handler’s error to itself', async () => {
+    const own = new PostgresInbox<PoolClient>({ pool });
+    await own.migrate();
+    const inbox = new SqlInbox<PoolClient>({
+      transaction: async (work) => {
+        const client = await pool.connect();
+        try {
+          await client.query('BEGIN');
+          const result = await work(client);
+          await client.query('COMMIT');
+          return result;
+        } catch {
+          await client.query('ROLLBACK');
+          return undefined as never;
+        } finally {
+          client.release();
+        }
+      },
+    });
+    const host = await startInboxHost(inbox, {
+      behaviour: () => {
+        throw new Error('down');
+      },
+    });
+    hosts.push(host);
+    expect((await post(host.url, envelope(paidData('A1')))).status).toBe(500);
+    await own.close();
+  });
+
   it('survives a connection that is cut while the handler holds it', async () => {
     const host = await start({
       behaviour: async (_, tx) => {

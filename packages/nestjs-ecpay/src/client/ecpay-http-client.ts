@@ -16,6 +16,7 @@ import { createOwnHttpService } from './own-axios.js';
 import { RequestReporter } from './request-reporter.js';
 import { writeRequest } from './request-envelope.js';
 import { retryDelayMs, shouldRetry } from './retry-policy.js';
+import { untilEither } from '../config/until-either.js';
 import { describeAbort } from './wire-failure.js';
 
 /** A call with everything that does not change between its attempts. */
@@ -82,7 +83,11 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     const { iface } = call;
     const operation = iface.operation;
     const request = validateRequest(call.Request, input, { operation });
-    const context = { operation, merchantTradeNo: tradeNoOf(request) };
+    const context = {
+      operation,
+      merchantTradeNo: tradeNoOf(request),
+      effect: iface.read ? 'read' : 'action',
+    } as const;
     const { host, path } = iface.endpoint;
     const merchant = await this.settings.merchants[SERVICE_OF_HOST[host]].get(options.merchantId, context);
     const url = urlOf(this.settings.baseUrls[host], path);
@@ -127,8 +132,13 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     const { merchant, options, context } = call;
     if (merchant.autoCapture) {
       try {
-        await this.#gate.pass(context, options.signal, options.neverWait);
+        await this.#gate.pass(
+          context,
+          untilEither(options.signal, this.settings.shutdown),
+          options.neverWait,
+        );
       } catch (error) {
+        if (this.settings.shutdown.aborted) throw shuttingDown(context);
         if (options.signal?.aborted) throw new EcpayTransportError(describeAbort(false), context);
         throw error;
       }
@@ -191,10 +201,13 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   }
 
   #assertOpen(context: EcpayErrorContext): void {
-    if (!this.#closed) return;
-    const what = 'the application is shutting down';
-    throw new EcpayTransportError({ outcome: 'not-sent', retryable: false, what }, context);
+    if (this.#closed) throw shuttingDown(context);
   }
+}
+
+function shuttingDown(context: EcpayErrorContext): EcpayTransportError {
+  const what = 'the application is shutting down';
+  return new EcpayTransportError({ outcome: 'not-sent', retryable: false, what }, context);
 }
 
 function tradeNoOf(request: object): string | undefined {

@@ -40,7 +40,7 @@ export function judgeAnswer<T extends EcpayDto>(
 
 /** RtnCode decides where there is one. QueryTrade has none when it succeeds, and then an empty RtnMsg. */
 function saysYes(iface: EcpayInterface, { RtnCode, RtnMsg }: Result, context: EcpayErrorContext): boolean {
-  if (typeof RtnCode === 'number') return RtnCode === 1;
+  if (Number.isSafeInteger(RtnCode)) return RtnCode === 1;
   const optional = iface.response.fields.RtnCode?.required !== true;
   if (optional && (RtnCode === undefined || RtnCode === null) && typeof RtnMsg === 'string')
     return RtnMsg === '';

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { sleepBesideWork } from './deadline.js';
 import type { EcpayClock } from './ecpay-clock.js';
 
 interface Entry {
@@ -46,7 +47,7 @@ export class DeadlineQueue {
     this.#sleeping = true;
     try {
       for (let next = this.#fireDue(); next !== undefined; next = this.#fireDue()) {
-        await this.clock.sleep(next, this.#closed.signal);
+        await sleepBesideWork(this.clock, next, this.#closed.signal);
       }
     } catch (error) {
       if (!this.#closed.signal.aborted) this.#logger.error(`The clock failed: ${String(error)}`);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock, type EcpayClock } from './ecpay-clock.js';
 
 /**
@@ -11,10 +12,36 @@ export function startDeadline(clock: EcpayClock, ms: number, onDue: () => void):
   if (clock === systemClock) return () => clearTimeout(timer);
   const stop = new AbortController();
   const stopped = new Error('the deadline was called off');
-  // A clock that fails leaves the real timer.
-  clock.sleep(ms, stop.signal).then(onDue, () => undefined);
+  // A clock that fails, or lets no time pass, leaves the real timer.
+  sleepHonestly(clock, ms, stop.signal).then(
+    (passed) => passed && onDue(),
+    () => undefined,
+  );
   return () => {
     clearTimeout(timer);
     stop.abort(stopped);
   };
+}
+
+/**
+ * Sleeps on the clock while somebody else works. Where the clock returns at once, as hand-made ones in tests do, the time is
+ * waited for in reality: it must neither cut the work short nor keep the event loop from it.
+ */
+export async function sleepBesideWork(clock: EcpayClock, ms: number, signal: AbortSignal): Promise<void> {
+  if (clock === systemClock) return clock.sleep(ms, signal);
+  if (!(await sleepHonestly(clock, ms, signal))) await delay(ms, undefined, { signal });
+}
+
+/**
+ * @returns false when no time has passed on the clock, or when the very call to `sleep` moved it: then nobody had the time
+ * in which to do anything.
+ */
+async function sleepHonestly(clock: EcpayClock, ms: number, signal: AbortSignal): Promise<boolean> {
+  const start = clock.now().getTime();
+  // A clock over real timers may wake a little early.
+  const hasPassed = (): boolean => clock.now().getTime() - start >= ms * 0.9;
+  const sleeping = clock.sleep(ms, signal);
+  const jumped = hasPassed();
+  await sleeping;
+  return !jumped && hasPassed();
 }

@@ -58,15 +58,15 @@ export class HookRunner implements Required<EcpayHooks> {
   constructor(private readonly hooks: EcpayHooks = {}) {}
 
   onRequest(event: EcpayRequestEvent): void {
-    this.#run('onRequest', () => this.hooks.onRequest?.(event));
+    if (this.hooks.onRequest) this.#run('onRequest', () => this.hooks.onRequest?.(event));
   }
 
   onResponse(event: EcpayResponseEvent): void {
-    this.#run('onResponse', () => this.hooks.onResponse?.(event));
+    if (this.hooks.onResponse) this.#run('onResponse', () => this.hooks.onResponse?.(event));
   }
 
   onNotification(event: EcpayNotificationEvent): void {
-    this.#run('onNotification', () => this.hooks.onNotification?.(event));
+    if (this.hooks.onNotification) this.#run('onNotification', () => this.hooks.onNotification?.(event));
   }
 
   #run(name: keyof EcpayHooks, hook: () => unknown): void {

@@ -1,3 +1,4 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { EcpayHost } from '@nestjs-ecpay/protocol';
 import { systemClock, type EcpayClock } from './ecpay-clock.js';
 import type { ClosingWindowMode, EcpayCoreOptions, EcpayHttpOptions } from './ecpay-core-options.js';
@@ -11,7 +12,8 @@ export type HttpSettings = Required<Omit<EcpayHttpOptions, 'agent'>> & Pick<Ecpa
 /**
  * The checked options with every default filled in: what the rest of the module reads. Made once at boot.
  */
-export class EcpaySettings {
+export class EcpaySettings implements OnApplicationShutdown {
+  readonly #shutdown = new AbortController();
   readonly baseUrls: Readonly<Record<EcpayHost, URL>>;
   readonly http: HttpSettings;
   readonly closingWindow: ClosingWindowMode;
@@ -36,6 +38,15 @@ export class EcpaySettings {
     const directory = (service: 'credit' | 'ticket', host: EcpayHost): MerchantDirectory =>
       new MerchantDirectory(service, options[service], isProductionHost(this.baseUrls[host]), this.clock);
     this.merchants = { credit: directory('credit', 'payment'), ticket: directory('ticket', 'ticket') };
+  }
+
+  /** Fires when the application shuts down: nobody should wait for hours then. */
+  get shutdown(): AbortSignal {
+    return this.#shutdown.signal;
+  }
+
+  onApplicationShutdown(): void {
+    this.#shutdown.abort(new Error('the application is shutting down'));
   }
 
   /** Tells whether calls to this host move real money. */

@@ -32,6 +32,14 @@ export function findMerchantProblems(name: string, merchant: EcpayMerchant, onPr
     if (onProduction && isStageKey(keys)) problems.push(`${keysName}.hashKey and hashIv ${STAGE_KEYS}`);
   };
   checkKeys(name, merchant);
+  const autoCapture = merchant.autoCapture as unknown;
+  if (autoCapture !== undefined && typeof autoCapture !== 'boolean') {
+    problems.push(`${name}.autoCapture must be true or false (a text from the environment is neither)`);
+  }
+  const previousKeys = merchant.previousKeys as unknown;
+  if (previousKeys !== undefined && !Array.isArray(previousKeys)) {
+    return [...problems, `${name}.previousKeys must be a list of { hashKey, hashIv, until }`];
+  }
   merchant.previousKeys?.forEach((keys, index) => {
     checkKeys(`${name}.previousKeys[${index}]`, keys);
     if (!(keys.until instanceof Date) || Number.isNaN(keys.until.getTime())) {

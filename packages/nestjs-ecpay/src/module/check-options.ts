@@ -3,6 +3,7 @@ import type { EcpayMerchant, MerchantSource } from '../config/ecpay-merchant.js'
 import { baseUrlsOf, findEnvironmentProblems, isProductionHost } from '../config/environment.js';
 import { findMerchantProblems } from '../config/find-merchant-problems.js';
 import type { NotificationInbox } from '../notification/inbox/notification-inbox.js';
+import { findShapeProblems, findUnknownOptions } from './find-shape-problems.js';
 import type { EcpayModuleOptions } from './ecpay-module-options.js';
 
 /** What a look at the options found: problems stop the application, warnings are logged. No part of a key is in either. */
@@ -24,6 +25,9 @@ export function checkOptions(options: EcpayModuleOptions): OptionFindings {
       warnings: [],
     };
   }
+  const shapeProblems = findShapeProblems(options);
+  // Deeper looks would trip over a group that is no object.
+  if (shapeProblems.length > 0) return { problems: shapeProblems, warnings: [] };
   const environmentProblems = findEnvironmentProblems(
     options.environment,
     options.http?.allowInsecureHosts ?? [],
@@ -42,7 +46,11 @@ export function checkOptions(options: EcpayModuleOptions): OptionFindings {
       ...findHttpProblems(options),
       ...findOtherProblems(options),
     ],
-    warnings: [...findTicketWarnings(options.ticket), ...findInboxWarnings(options, onProduction('payment'))],
+    warnings: [
+      ...findUnknownOptions(options),
+      ...findTicketWarnings(options.ticket),
+      ...findInboxWarnings(options, onProduction('payment')),
+    ],
   };
 }
 

@@ -1,4 +1,13 @@
-import { ConfigurableModuleBuilder, Logger, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import {
+  ConfigurableModuleBuilder,
+  Inject,
+  Logger,
+  Module,
+  Optional,
+  type DynamicModule,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
@@ -22,18 +31,6 @@ import type {
   EcpayModuleExtras,
   EcpayModuleOptions,
 } from './ecpay-module-options.js';
-
-const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<EcpayModuleOptions>({
-  moduleName: 'Ecpay',
-  optionsInjectionToken: ECPAY_MODULE_OPTIONS,
-})
-  .setClassMethodName('forRoot')
-  .setFactoryMethodName('createEcpayOptions')
-  .setExtras<EcpayModuleExtras>({ isGlobal: false }, (definition, { isGlobal }) => ({
-    ...definition,
-    global: isGlobal ?? false,
-  }))
-  .build();
 
 const providers: Provider[] = [
   { provide: EcpaySettings, inject: [ECPAY_MODULE_OPTIONS], useFactory: createSettings },
@@ -59,6 +56,31 @@ const providers: Provider[] = [
   EcpayNotificationReplayer,
 ];
 
+const exported: Type<unknown>[] = [
+  EcpayHttpClient,
+  EcpayCreditService,
+  EcpayTicketService,
+  EcpayNotificationVerifier,
+  EcpayNotificationReplayer,
+  EcpayReturnUrls,
+  NotificationReceiver,
+];
+
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<EcpayModuleOptions>({
+  moduleName: 'Ecpay',
+  optionsInjectionToken: ECPAY_MODULE_OPTIONS,
+})
+  .setClassMethodName('forRoot')
+  .setFactoryMethodName('createEcpayOptions')
+  .setExtras<EcpayModuleExtras>({ isGlobal: false }, (definition, { isGlobal }) => ({
+    ...definition,
+    global: isGlobal ?? false,
+    // Here and not in @Module, so that EcpayModule without options is told so by its constructor.
+    providers: [...(definition.providers ?? []), ...providers],
+    exports: exported,
+  }))
+  .build();
+
 /**
  * ECPay for a Nest application: EcpayCreditService, EcpayTicketService and what `@EcpayReturnUrl()` needs. Register it
  * once; many merchants share one module.
@@ -81,26 +103,20 @@ const providers: Provider[] = [
  * ```
  * @publicApi
  */
-@Module({
-  providers,
-  exports: [
-    EcpayHttpClient,
-    EcpayCreditService,
-    EcpayTicketService,
-    EcpayNotificationVerifier,
-    EcpayNotificationReplayer,
-    EcpayReturnUrls,
-    NotificationReceiver,
-  ],
-})
+@Module({})
 export class EcpayModule extends ConfigurableModuleClass {
-  /** @throws {EcpayConfigError} when the application registers EcpayModule twice. */
-  constructor(modules: ModulesContainer) {
+  /** @throws {EcpayConfigError} when the application registers EcpayModule twice, or without options. */
+  constructor(modules: ModulesContainer, @Optional() @Inject(ECPAY_MODULE_OPTIONS) options?: unknown) {
     super();
     const registered = [...modules.values()].filter(({ metatype }) => metatype === EcpayModule);
     if (registered.length > 1) {
       throw new EcpayConfigError([
         'EcpayModule is registered more than once, which would split its inbox and its circuit: call forRoot once with isGlobal: true, or keep its result in a constant; several merchants go into one credit: [...]',
+      ]);
+    }
+    if (options === undefined) {
+      throw new EcpayConfigError([
+        'EcpayModule was imported without options: import what EcpayModule.forRoot({ ... }) returns',
       ]);
     }
   }
@@ -139,9 +155,8 @@ export class EcpayModule extends ConfigurableModuleClass {
    * ```
    */
   static override forRootAsync(options: EcpayModuleAsyncOptions): DynamicModule {
-    const ways = [options.useFactory, options.useClass, options.useExisting].filter(
-      (way) => way !== undefined,
-    );
+    const { useFactory, useClass, useExisting }: Partial<EcpayModuleAsyncOptions> = options ?? {};
+    const ways = [useFactory, useClass, useExisting].filter((way) => way !== undefined);
     if (ways.length !== 1) {
       throw new EcpayConfigError([
         'EcpayModule.forRootAsync needs exactly one of useFactory, useClass and useExisting',

@@ -1,15 +1,6 @@
-import {
-  applyDecorators,
-  HttpCode,
-  Post,
-  SetMetadata,
-  UseFilters,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { applyDecorators, HttpCode, Post, SetMetadata, UseFilters, UseGuards } from '@nestjs/common';
 import { EcpayReturnUrlFilter } from './route/ecpay-return-url.filter.js';
 import { EcpayReturnUrlGuard } from './route/ecpay-return-url.guard.js';
-import { EcpayReturnUrlInterceptor } from './route/ecpay-return-url.interceptor.js';
 import { shieldHandler } from './route/shield-handler.js';
 
 /** More about a ReturnURL route. */
@@ -58,7 +49,6 @@ export function EcpayReturnUrl(
       Post(path),
       HttpCode(200),
       UseGuards(EcpayReturnUrlGuard),
-      UseInterceptors(EcpayReturnUrlInterceptor),
       UseFilters(EcpayReturnUrlFilter),
       SetMetadata(RETURN_URL_ROUTE, true),
       // What @ApiExcludeEndpoint() sets: ECPay calls this route, nobody who reads the application's OpenAPI does.

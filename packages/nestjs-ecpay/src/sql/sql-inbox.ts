@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { EcpayConfigError, redactFreeText } from '@nestjs-ecpay/protocol';
 import type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
+import { NotificationFailure } from '../notification/process/notification-failure.js';
 import {
   StoredInbox,
   type StoredFilter,
@@ -67,7 +68,8 @@ export class SqlInbox<Tx> extends StoredInbox {
   readonly #lockPrefix: string;
   readonly #slots: Slots;
   readonly #retentionMs: number;
-  readonly #running = new Set<string>();
+  /** By key: whether it had been done before. */
+  readonly #running = new Map<string, Promise<boolean>>();
   #pruning: Promise<void> = Promise.resolve();
   #prunedAt = 0;
 
@@ -104,10 +106,13 @@ export class SqlInbox<Tx> extends StoredInbox {
     handle: (tx?: unknown) => Promise<void>,
   ): Promise<InboxResult> {
     const { key } = message;
-    if (this.#running.has(key)) return 'busy';
-    this.#running.add(key);
+    const running = this.#running.get(key);
+    // Asked at once for the second time: whoever came first is still looking whether it was done, or at work on it.
+    if (running) return (await running) ? 'duplicate' : 'busy';
+    const wasDone = this.#slots.run(() => this.#receive(message));
+    this.#running.set(key, wasDone);
     try {
-      return await this.#process(message, handle);
+      return (await wasDone) ? 'duplicate' : await this.#process(message, handle);
     } finally {
       this.#running.delete(key);
       this.#pruneNowAndThen(message.receivedAt);
@@ -138,6 +143,21 @@ export class SqlInbox<Tx> extends StoredInbox {
     return rows.map(toReceived);
   }
 
+  override async fail(key: string, error: unknown): Promise<void> {
+    const text = redactFreeText(
+      error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no Error was thrown',
+    );
+    // What ECPay itself contradicts is no work to try again; a later sending of the same event is.
+    const state =
+      error instanceof NotificationFailure && error.kind === 'contradicted' ? 'refused' : 'failed';
+    try {
+      await this.#transaction((tx) => this.#query(tx, this.#sql.fail, [key, text, state]));
+    } catch (trouble) {
+      // The message is committed as received; only the note of its failure is lost.
+      this.#logger.error('The failure of a notification could not be noted', stackOf(trouble));
+    }
+  }
+
   /** Waits for the housekeeping that is still running. The database connection is the application's own. */
   override async close(): Promise<void> {
     await this.#pruning;
@@ -147,14 +167,16 @@ export class SqlInbox<Tx> extends StoredInbox {
     message: ReceivedNotification,
     handle: (tx?: unknown) => Promise<void>,
   ): Promise<InboxResult> {
-    if (await this.#slots.run(() => this.#receive(message))) return 'duplicate';
     const failure: { error?: unknown } = {};
     try {
       // Without a slot: ECPay may take seconds to answer, and others need no answer.
       await message.confirmed();
-      return await this.#slots.run(() => this.#handle(message.key, handle, failure));
+      const result = await this.#slots.run(() => this.#handle(message.key, handle, failure));
+      // A transaction function that keeps what its work threw to itself has not committed it either.
+      if ('error' in failure) throw failure.error;
+      return result;
     } catch (error) {
-      await this.#noteFailure(message, failure.error ?? error);
+      await this.fail(message.key, 'error' in failure ? failure.error : error);
       throw error;
     }
   }
@@ -166,7 +188,8 @@ export class SqlInbox<Tx> extends StoredInbox {
     failure: { error?: unknown },
   ): Promise<InboxResult> {
     return this.#transaction(async (tx) => {
-      if (!(await this.#lock(tx, key))) return 'busy';
+      const [lock] = await this.#query(tx, this.#sql.lock, [this.#lockPrefix + key]);
+      if (lock?.['locked'] !== true) return 'busy';
       if (await this.#isDone(tx, key)) return 'duplicate';
       try {
         await handle(tx);
@@ -174,9 +197,12 @@ export class SqlInbox<Tx> extends StoredInbox {
         failure.error = error;
         throw error;
       }
-      const finished = await this.#query(tx, this.#sql.finish, [key]);
-      if (finished.length !== 1)
-        throw new Error('the row of the notification is gone; its handler was rolled back');
+      const finished = await this.#query(tx, this.#sql.finish, [key, lock['transaction']]);
+      if (finished.length !== 1) {
+        throw new Error(
+          'The handler ended the transaction of the inbox itself, or its row is gone: it does not count as done',
+        );
+      }
       return 'processed';
     });
   }
@@ -191,40 +217,18 @@ export class SqlInbox<Tx> extends StoredInbox {
     receivedAt,
   }: ReceivedNotification): Promise<boolean> {
     return this.#transaction(async (tx) => {
-      // Looked up first, and never updated here: a resend must not wait for the row of a running handler.
       if (await this.#isDone(tx, key)) return true;
-      await this.#query(tx, this.#sql.receive, [
-        key,
-        merchantId,
-        merchantTradeNo,
-        route,
-        envelope,
-        receivedAt.toISOString(),
-      ]);
+      const received = [key, merchantId, merchantTradeNo, route, envelope, receivedAt.toISOString()];
+      const inserted = await this.#query(tx, this.#sql.receive, received);
+      // The newest sending is the one to replay. Never waits for the row of a handler that is just finishing.
+      if (inserted.length === 0) await this.#query(tx, this.#sql.renew, [key, route, envelope]);
       return false;
     });
-  }
-
-  async #lock(tx: Tx, key: string): Promise<boolean> {
-    const [row] = await this.#query(tx, this.#sql.lock, [this.#lockPrefix + key]);
-    return row?.['locked'] === true;
   }
 
   async #isDone(tx: Tx, key: string): Promise<boolean> {
     const [row] = await this.#query(tx, this.#sql.state, [key]);
     return row?.['state'] === 'done';
-  }
-
-  async #noteFailure({ key, merchantTradeNo }: ReceivedNotification, error: unknown): Promise<void> {
-    const text = redactFreeText(
-      error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no Error was thrown',
-    );
-    try {
-      await this.#transaction((tx) => this.#query(tx, this.#sql.fail, [key, text]));
-    } catch (trouble) {
-      // The message is committed as received; only the note of its failure is lost.
-      this.#logger.error(`The failure of ${merchantTradeNo} could not be noted`, stackOf(trouble));
-    }
   }
 
   #pruneNowAndThen(now: Date): void {

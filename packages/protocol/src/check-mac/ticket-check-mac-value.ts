@@ -31,6 +31,11 @@ export class TicketCheckMacValue {
    * @throws {EcpayValidationError} when the text has half a surrogate pair.
    */
   sign(json: string): string {
+    if (typeof json !== 'string') {
+      throw new EcpayValidationError([
+        { path: '', message: 'must be JSON text: sign(stringifyForCheckMac(value))' },
+      ]);
+    }
     try {
       return digest(checkMacEncoders.rfc3986(this.#wrap(json)));
     } catch {

@@ -51,6 +51,14 @@ describe('DataCipher', () => {
     expect(() => cipher.seal('{"a":"\ud83d"}')).toThrow(EcpayValidationError);
   });
 
+  it.each([undefined, null, 5, { a: 1 }])('refuses to seal %p, which is no text', (value) => {
+    expect(() => cipher.seal(value as never)).toThrow(EcpayValidationError);
+  });
+
+  it('names missing keys', () => {
+    expect(() => new DataCipher(undefined as never)).toThrow(EcpayConfigError);
+  });
+
   it.each([
     ['too short', { ...keys, hashKey: 'short' }, /hashKey has 5 characters/],
     ['with white space', { ...keys, hashIv: ' EkRm7iFT261dpev' }, /hashIv has white space/],

@@ -80,6 +80,9 @@ export class DataCipher {
 }
 
 function urlEncode(json: string): string {
+  if (typeof json !== 'string') {
+    throw new EcpayValidationError([{ path: '', message: 'must be JSON text: seal(JSON.stringify(value))' }]);
+  }
   try {
     return encodeURIComponent(json);
   } catch {

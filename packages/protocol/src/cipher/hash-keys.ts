@@ -9,7 +9,7 @@ export interface HashKeys {
 /** Names what is wrong with a key pair without ever showing any part of it. */
 export function findHashKeyProblems(keys: HashKeys): string[] {
   return (['hashKey', 'hashIv'] as const).flatMap((name) => {
-    const key: unknown = keys[name];
+    const key: unknown = (keys as Partial<HashKeys> | undefined)?.[name];
     if (typeof key !== 'string' || key === '') return [`${name} is missing`];
     if (key !== key.trim()) return [`${name} has white space around it; copy it again without`];
     if (Buffer.byteLength(key) !== key.length)

@@ -46,8 +46,8 @@ export const transCodes: Readonly<Record<number, TransCodeEntry>> = {
   128: {
     meaning: { zh: '系統異常。', en: 'System exception at ECPay.' },
     remedy: {
-      zh: '動作可能已生效,請先查詢。',
-      en: 'The action may have taken effect all the same: query the trade first.',
+      zh: '是否已執行不明。',
+      en: 'It is not known whether the request was carried out.',
     },
     refused: false,
     source: LIVE,

@@ -14,9 +14,13 @@ export interface EcpayErrorContext {
   /** The call that failed, for example `credit.doAction`. */
   readonly operation?: string | undefined;
   readonly merchantTradeNo?: string | undefined;
+  /** Whether the call changes something at ECPay: an action with an unknown outcome gets the advice to query first. */
+  readonly effect?: 'action' | 'read' | undefined;
   /** A sentence for the end of the message: what the place of the call knows and the error does not. */
   readonly hint?: string | undefined;
 }
+
+const QUERY_FIRST = 'ECPay may have acted on it: query the trade before doing anything else';
 
 /**
  * Base of every error this library throws. Tell them apart by `code` (a closed union) or by `instanceof`, and decide
@@ -40,7 +44,12 @@ export abstract class EcpayError extends Error {
   readonly merchantTradeNo?: string;
 
   protected constructor(message: string, outcome: EcpayOutcome, context: EcpayErrorContext = {}) {
-    super(context.hint === undefined ? message : `${message.replace(/\.$/, '')}. ${context.hint}`);
+    const advice = context.effect === 'action' && outcome === 'unknown' ? QUERY_FIRST : undefined;
+    super(
+      [message, advice, context.hint]
+        .filter((part) => part !== undefined)
+        .reduce((a, b) => `${a.replace(/\.$/, '')}. ${b}`),
+    );
     // Not enumerable, like the name of any built-in error, so that inspect does not print it twice.
     Object.defineProperty(this, 'name', { value: new.target.name, configurable: true, writable: true });
     this.outcome = outcome;

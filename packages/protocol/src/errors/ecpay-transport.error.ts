@@ -41,5 +41,6 @@ export class EcpayTransportError extends EcpayError {
 const ADVICE: Record<EcpayOutcome, string> = {
   'not-sent': '. Nothing was sent; it is safe to call again.',
   refused: '. ECPay did not act on it.',
-  unknown: '. ECPay may have acted on it: query the trade before doing anything else.',
+  // Depends on the call: EcpayError tells what to do after an action.
+  unknown: '',
 };

@@ -12,7 +12,8 @@ import {
   taipeiTime,
 } from '../index.js';
 
-const context = { operation: 'credit.doAction', merchantTradeNo: 'A1' };
+const numbers = { operation: 'credit.doAction', merchantTradeNo: 'A1' };
+const context = { ...numbers, effect: 'action' as const };
 const until = taipeiTime.parse('2026/11/22 20:30:00');
 const reset = { retryable: true, what: 'the connection was reset', syscallCode: 'ECONNRESET' };
 
@@ -57,7 +58,12 @@ describe('errors', () => {
       /HashKey and HashIV belong/,
     ],
     [new EcpayTransCodeError(111, '', context), 'ERR_ECPAY_TRANS_CODE', 'refused', /111/],
-    [new EcpayTransCodeError(128, '', context), 'ERR_ECPAY_TRANS_CODE', 'unknown', /query the trade first/],
+    [
+      new EcpayTransCodeError(128, '', context),
+      'ERR_ECPAY_TRANS_CODE',
+      'unknown',
+      /not known whether .* query the trade before/,
+    ],
     [new EcpayTransCodeError(0, '', context), 'ERR_ECPAY_TRANS_CODE', 'unknown', /TransCode 0/],
     [
       new EcpayApiError({ reason: 'not-found', rtnCode: 10000185, rtnMsg: 'none' }, context),
@@ -88,20 +94,32 @@ describe('errors', () => {
   });
 
   it('carry the operation and the order', () => {
-    expect(new EcpayProtocolError('x', context)).toMatchObject(context);
+    expect(new EcpayProtocolError('x', context)).toMatchObject(numbers);
   });
 
-  it.each(['4311952222222222', '4311 9522 2222 2222', '4311-9522-2222-2222'])(
-    'mask the card number %s in ECPay’s words',
-    (card) => {
-      for (const error of [
-        new EcpayApiError({ reason: 'declined', rtnMsg: `card ${card} declined` }),
-        new EcpayTransCodeError(128, `card ${card}`),
-      ]) {
-        expect(inspect(error) + JSON.stringify(error)).not.toMatch(/4311|9522|2222/);
-      }
-    },
-  );
+  it.each([
+    '4311952222222222',
+    '4311 9522 2222 2222',
+    '4311-9522-2222-2222',
+    '4311/9522/2222/2222',
+    '4311.9522.2222.2222',
+    '４３１１９５２２２２２２２２２２',
+    '431195******2222',
+  ])('mask the card number %s in ECPay’s words', (card) => {
+    for (const error of [
+      new EcpayApiError({ reason: 'declined', rtnMsg: `card ${card} declined` }),
+      new EcpayTransCodeError(128, `card ${card}`),
+    ]) {
+      expect(inspect(error) + JSON.stringify(error)).not.toMatch(/4311|9522|2222/);
+    }
+  });
+
+  it('advise to query first after an action of unknown outcome, and only then', () => {
+    const advice = /query the trade before doing anything else/;
+    expect(new EcpayProtocolError('no RtnCode', context).message).toMatch(advice);
+    expect(new EcpayProtocolError('no RtnCode', { ...numbers, effect: 'read' }).message).not.toMatch(advice);
+    expect(new EcpayTransCodeError(104, '', context).message).not.toMatch(advice);
+  });
 
   it('keep ECPay’s words on one line', () => {
     expect(new EcpayApiError({ reason: 'unknown', rtnMsg: 'a\r\nERROR forged\u2028x' }).message).not.toMatch(

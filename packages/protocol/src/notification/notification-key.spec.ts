@@ -16,6 +16,11 @@ describe('notificationKey', () => {
     ['a paid order: the authorization takes no part', { ...paid, CardInfo: { Gwsr: 1 } }, key('paid', '')],
     ['a simulation', { ...paid, SimulatePaid: 1 }, key('simulated', '')],
     ['numbers and text are the same', { ...paid, MerchantID: 3002607, RtnCode: '1' }, key('paid', '')],
+    [
+      'nested objects as JSON text',
+      { ...paid, OrderInfo: JSON.stringify(paid.OrderInfo), CardInfo: JSON.stringify(periodic) },
+      key('paid', '125'),
+    ],
     ['white space is trimmed', { ...paid, MerchantID: ' 3002607 ' }, key('paid', '')],
     [
       'PeriodType null or empty is a one-off order',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isPaid, isSimulated, wireText, type NotificationFacts } from './payment-state.js';
+import { isPaid, isSimulated, nested, wireText, type NotificationFacts } from './payment-state.js';
 
 /**
  * Recognises a repeated notification: the same event always has the same key, two events never do. RtnMsg and the
@@ -14,7 +14,7 @@ export function notificationKey(n: NotificationFacts): string {
   const parts = [
     'v1',
     wireText(n.MerchantID),
-    wireText(n.OrderInfo?.MerchantTradeNo),
+    wireText(nested(n.OrderInfo)?.MerchantTradeNo),
     stateOf(n),
     chargeOf(n),
   ];
@@ -28,13 +28,13 @@ function stateOf(n: NotificationFacts): string {
 
 /** A one-off MerchantTradeNo is paid once; a periodic order is charged many times and any order can fail many times. */
 function chargeOf(n: NotificationFacts): string {
-  const card = n.CardInfo;
+  const card = nested(n.CardInfo);
   const failed = !isPaid(n) && !isSimulated(n);
   const periodic = wireText(card?.PeriodType) !== '';
   if (!failed && !periodic) return '';
   // A failed charge leaves TotalSuccessTimes as it was, so for failures the date tells more.
   const without = failed
-    ? [card?.ProcessDate, n.OrderInfo?.PaymentDate, card?.TotalSuccessTimes]
+    ? [card?.ProcessDate, nested(n.OrderInfo)?.PaymentDate, card?.TotalSuccessTimes]
     : [card?.TotalSuccessTimes];
   return [card?.Gwsr, ...without].map(wireText).find((text) => text !== '') ?? '';
 }

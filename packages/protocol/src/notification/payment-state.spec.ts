@@ -16,6 +16,8 @@ describe('isPaid and isSimulated', () => {
     ['SimulatePaid as text', { RtnCode: 1, SimulatePaid: '1', OrderInfo: {} }, false, true],
     ['simulated, told only by TradeStatus', { RtnCode: 1, OrderInfo: { TradeStatus: '0' } }, false, true],
     ['TradeStatus 0 as a number', { RtnCode: 1, OrderInfo: { TradeStatus: 0 } }, false, true],
+    ['simulated, OrderInfo as JSON text', { RtnCode: 1, OrderInfo: '{"TradeStatus":"0"}' }, false, true],
+    ['paid, OrderInfo as text that is no JSON', { RtnCode: 1, OrderInfo: 'x' }, true, false],
     ['declined', { RtnCode: 10100058, OrderInfo: { TradeStatus: '0' } }, false, false],
     ['no RtnCode', { OrderInfo: { TradeStatus: '1' } }, false, false],
     ['RtnCode null', { RtnCode: null }, false, false],

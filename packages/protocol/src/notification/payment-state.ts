@@ -3,8 +3,8 @@ export interface NotificationFacts {
   readonly MerchantID?: unknown;
   readonly RtnCode?: unknown;
   readonly SimulatePaid?: unknown;
-  readonly OrderInfo?: OrderFacts | null | undefined;
-  readonly CardInfo?: CardFacts | null | undefined;
+  readonly OrderInfo?: OrderFacts | string | null | undefined;
+  readonly CardInfo?: CardFacts | string | null | undefined;
 }
 
 export interface OrderFacts {
@@ -25,8 +25,20 @@ export function wireText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
+/** A nested object, which ECPay's page calls "JSON" and which may therefore come as JSON text. */
+export function nested<T extends object>(value: T | string | null | undefined): T | undefined {
+  if (typeof value !== 'string') return value ?? undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as T) : undefined;
+  } catch {
+    // No object, so it has no fields.
+    return undefined;
+  }
+}
+
 const isOne = (value: unknown): boolean => wireText(value) === '1';
-const isUnpaidOrder = (n: NotificationFacts): boolean => wireText(n.OrderInfo?.TradeStatus) === '0';
+const isUnpaidOrder = (n: NotificationFacts): boolean => wireText(nested(n.OrderInfo)?.TradeStatus) === '0';
 
 /**
  * Tells whether money really moved: RtnCode 1, not simulated by SimulatePaid, and the order is not still unpaid

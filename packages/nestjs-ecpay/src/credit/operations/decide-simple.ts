@@ -1,4 +1,4 @@
-import { planRefund, readTradeFacts, type CreditTrade } from '@nestjs-ecpay/protocol';
+import { planRefund, readTradeFacts, type CreditTrade, type TradeFacts } from '@nestjs-ecpay/protocol';
 import { isLive, isReleased, stopAfter, type Decision } from './decision.js';
 import type { ActionRecord } from './operation-outcome.js';
 
@@ -20,14 +20,28 @@ export function decideCapture(
     case 'To be captured':
     case 'Captured': {
       // Ours, the daily one, or somebody else's: what counts is that the order is captured for this amount.
-      const captured = Math.max(...facts.rows.map((row) => row.amount), 0) || (facts.clsAmt ?? facts.amount);
-      const asWanted = amount === undefined || amount === captured || amount === facts.clsAmt;
-      return asWanted || steps.some(isLive) ? { next: 'complete' } : stopAfter(steps, 'state');
+      return isCapturedFor(amount ?? facts.amount, facts, steps.some(isLive))
+        ? { next: 'complete' }
+        : stopAfter(steps, 'state');
     }
     case 'Canceled':
     case 'Unauthorized':
       return stopAfter(steps, 'state');
   }
+}
+
+/**
+ * Compares what the rows and ClsAmt show with the amount. How a capture of less than the whole amount shows is not known, so
+ * both have to agree, unless further rows explain a smaller ClsAmt as refunds, or we have just sent this capture ourselves.
+ */
+function isCapturedFor(wanted: number, { status, rows, clsAmt }: TradeFacts, justSent: boolean): boolean {
+  const largest = rows.length === 0 ? undefined : Math.max(...rows.map((row) => row.amount));
+  // Until the bank was asked, ClsAmt may still be 0.
+  const counted = clsAmt === 0 && status === 'To be captured' ? undefined : clsAmt;
+  const shown = [largest, counted].filter((amount) => amount !== undefined);
+  if (justSent) return shown.includes(wanted);
+  if (rows.length > 1) return largest === wanted;
+  return shown.length > 0 && shown.every((amount) => amount === wanted);
 }
 
 /** Decides how a release goes on: the same way as a full refund, but never by R. */

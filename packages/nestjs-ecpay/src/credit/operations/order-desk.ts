@@ -3,6 +3,7 @@ import { ClosingWindowGate } from '../../client/closing-window-gate.js';
 import { ClockSkew } from '../../client/clock-skew.js';
 import type { EcpayHttpClient } from '../../client/ecpay-http-client.js';
 import type { EcpaySettings } from '../../config/ecpay-settings.js';
+import { untilEither } from '../../config/until-either.js';
 import type { ResolvedMerchant } from '../../config/resolved-merchant.js';
 import { DO_ACTION, QUERY_TRADE } from '../credit-calls.js';
 import type { CreditAction } from './operation-outcome.js';
@@ -56,10 +57,12 @@ export class OrderDesk {
     const { signal } = this.order;
     if (!this.autoCapture) return undefined;
     try {
-      await new ClosingWindowGate(clock, closingWindow, new ClockSkew(clock)).pass({}, signal);
+      const until = untilEither(signal, this.settings.shutdown);
+      await new ClosingWindowGate(clock, closingWindow, new ClockSkew(clock)).pass({}, until);
       return undefined;
     } catch (error) {
-      if (signal?.aborted) return { outcome: 'not-sent', reason: 'aborted', retryAfter: undefined };
+      if (signal?.aborted || this.settings.shutdown.aborted)
+        return { outcome: 'not-sent', reason: 'aborted', retryAfter: undefined };
       return readFailure(error);
     }
   }

@@ -111,7 +111,8 @@ export async function runSteps(run: StepRun): Promise<StepRunEnd> {
     }
     await become(failure.outcome, failure.reason);
     if (failure.outcome === 'refused') {
-      if (action === 'R') return stop(failure);
+      // Its refundId is used up: calling again later would only tell the same.
+      if (action === 'R') return stop({ reason: failure.reason, retryAfter: undefined });
       refused = { action, failure };
     }
   }

@@ -3,9 +3,10 @@ import { NotificationInbox, type ReceivedNotification } from './notification-inb
 /**
  * - `received`: committed, not handled: it is running now, or the process died.
  * - `failed`: its handler threw; see `error`.
+ * - `refused`: QueryTrade contradicted it (`confirm: 'query'`); it is not replayed.
  * - `done`: handled.
  */
-export type StoredState = 'received' | 'failed' | 'done';
+export type StoredState = 'received' | 'failed' | 'refused' | 'done';
 
 /** A stored notification as a person needs to see it: no Data, nothing personal. */
 export interface StoredNotification {
@@ -43,6 +44,9 @@ export abstract class StoredInbox extends NotificationInbox {
   /** Lists stored notifications, the oldest first. */
   abstract list(filter?: StoredFilter): Promise<StoredNotification[]>;
 
-  /** The stored envelopes of what is not done and fits the filter, the oldest first. */
+  /** Notes why a message was not handled; changes nothing about one that is done. */
+  abstract fail(key: string, error: unknown): Promise<void>;
+
+  /** The stored envelopes of what may be run again and fits the filter: what failed least first, then the oldest. */
   abstract undone(filter: Omit<StoredFilter, 'state'>): Promise<Omit<ReceivedNotification, 'confirmed'>[]>;
 }

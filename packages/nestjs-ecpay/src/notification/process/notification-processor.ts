@@ -15,7 +15,7 @@ import { runUntilGivenUp } from './run-until-given-up.js';
 const SHUTDOWN_MS = 10_000;
 
 /** Runs the handler, with the inbox's transaction and the signal that fires when it is given up. */
-export type RunHandler = (tx: unknown, signal: AbortSignal) => Promise<unknown>;
+export type RunHandler = (tx: unknown, signal: () => AbortSignal) => Promise<unknown>;
 
 /**
  * Takes one genuine notification through confirmation, inbox and handler, whether it came over HTTP or is replayed.

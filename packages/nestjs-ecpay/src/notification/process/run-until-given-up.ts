@@ -12,24 +12,25 @@ export class HandlerGivenUp extends Error {
  * Runs a handler until it settles or its time is up, whichever is first. After that its promise is nobody's: it may have
  * heard the signal and still be cleaning up.
  *
+ * @param handler gets a function that makes the signal, which few handlers want and which is dear to make.
  * @throws what the handler threw, or HandlerGivenUp.
  */
 export async function runUntilGivenUp(
   deadlines: DeadlineQueue,
-  handler: (signal: AbortSignal) => Promise<unknown>,
+  handler: (signal: () => AbortSignal) => Promise<unknown>,
 ): Promise<void> {
-  const controller = new AbortController();
-  let giveUp: () => void = () => undefined;
+  let controller: AbortController | undefined;
+  let cancel: () => void = () => undefined;
   const givenUp = new Promise<never>((_, reject) => {
-    giveUp = () => {
+    cancel = deadlines.add(() => {
       const reason = new HandlerGivenUp();
+      controller ??= new AbortController();
       controller.abort(reason);
       reject(reason);
-    };
+    });
   });
-  const cancel = deadlines.add(giveUp);
   try {
-    await Promise.race([handler(controller.signal), givenUp]);
+    await Promise.race([handler(() => (controller ??= new AbortController()).signal), givenUp]);
   } finally {
     cancel();
   }

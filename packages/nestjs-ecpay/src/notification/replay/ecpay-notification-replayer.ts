@@ -4,6 +4,7 @@ import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { EcpaySettings } from '../../config/ecpay-settings.js';
 import type { InboxResult, ReceivedNotification } from '../inbox/notification-inbox.js';
 import { StoredInbox, type StoredFilter, type StoredNotification } from '../inbox/stored-inbox.js';
+import { NotificationFailure } from '../process/notification-failure.js';
 import { NotificationProcessor } from '../process/notification-processor.js';
 import { invokeShielded } from '../route/shield-handler.js';
 import { EcpayReturnUrls } from '../routes/ecpay-return-urls.js';
@@ -99,6 +100,8 @@ export class EcpayNotificationReplayer {
         `Replay of the notification for ${stored.merchantTradeNo} failed: ${text}`,
         cause instanceof Error ? cause.stack : undefined,
       );
+      // What went wrong on the way through the inbox is noted there.
+      if (!(error instanceof NotificationFailure)) await this.#inbox().fail(stored.key, error);
       return 'failed';
     }
   }

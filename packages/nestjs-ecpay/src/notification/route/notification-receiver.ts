@@ -7,15 +7,11 @@ import { NotificationFailure, type NotificationFailureKind } from '../process/no
 import { NotificationProcessor } from '../process/notification-processor.js';
 import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier.js';
 import type { GenuineNotification, NotificationVerdict } from '../verify/notification-verdict.js';
+import { setHandlerValues } from './handler-values.js';
 import { readRequestBody, type RequestWithBody } from './read-request-body.js';
 import { RefusalLog } from './refusal-log.js';
 import { ReturnUrlEnd } from './return-url-end.js';
-import {
-  ReturnUrlExchange,
-  setExchange,
-  type AnswerFacts,
-  type ReturnUrlAnswer,
-} from './return-url-exchange.js';
+import { ReturnUrlExchange, type AnswerFacts, type ReturnUrlAnswer } from './return-url-exchange.js';
 
 /** ECPay waits 10 seconds for an answer. */
 const BUSY_AFTER_MS = 9_000;
@@ -57,7 +53,7 @@ export class NotificationReceiver implements OnApplicationShutdown {
    */
   async admit(request: RequestWithBody & object, response: unknown, route: string): Promise<void> {
     const exchange = this.#openExchange(response, route);
-    setExchange(request, exchange);
+    setHandlerValues(request, exchange);
     const verdict = await this.#judge(request);
     if (verdict.kind === 'genuine') {
       exchange.genuine = verdict;

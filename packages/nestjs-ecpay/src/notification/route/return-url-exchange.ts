@@ -1,6 +1,6 @@
 import type { HttpServer } from '@nestjs/common';
 import type { EcpayNotificationEvent } from '../../config/ecpay-hooks.js';
-import { setHandlerValues, type HandlerValues } from './handler-values.js';
+import { handlerValuesOf, type HandlerValues } from './handler-values.js';
 import type { GenuineNotification } from '../verify/notification-verdict.js';
 
 /** Every answer that ECPay can get from a ReturnURL: status and the exact body. */
@@ -26,7 +26,7 @@ export class ReturnUrlExchange implements HandlerValues {
   #isAnswered = false;
   genuine: GenuineNotification | undefined;
   tx: unknown;
-  signal: AbortSignal | undefined;
+  signal: (() => AbortSignal) | undefined;
 
   /** Runs the handler through the inbox and answers. */
   readonly handle: (run: () => Promise<unknown>) => Promise<void>;
@@ -70,15 +70,8 @@ export class ReturnUrlExchange implements HandlerValues {
   }
 }
 
-const exchanges = new WeakMap<object, ReturnUrlExchange>();
-
-/** Remembers the exchange of a request for the interceptor and the parameter decorators behind the guard. */
-export function setExchange(request: object, exchange: ReturnUrlExchange): void {
-  exchanges.set(request, exchange);
-  setHandlerValues(request, exchange);
-}
-
 /** @returns the exchange that the guard opened for this request, if the route has the guard. */
-export function exchangeOf(request: object): ReturnUrlExchange | undefined {
-  return exchanges.get(request);
+export function exchangeOf(request: unknown): ReturnUrlExchange | undefined {
+  const values = handlerValuesOf(request);
+  return values instanceof ReturnUrlExchange ? values : undefined;
 }
