@@ -17,7 +17,7 @@ interface Measured {
 
 /** How fast anything is belongs to no test: a busy machine would fail it. `npm run bench` measures. */
 describe('the benchmark', () => {
-  it('measures codec and route on both platforms and tells ratios', async () => {
+  it('measures codec, route on both platforms and client and tells ratios', async () => {
     const { stdout } = await run(process.execPath, [program, '--quick', '--json']);
     const { results } = JSON.parse(stdout) as { results: Measured[] };
     expect(results.map(({ suite, title }) => `${suite}: ${title}`)).toEqual([
@@ -26,6 +26,7 @@ describe('the benchmark', () => {
       'codec: TicketCheckMacValue.sign',
       'route: @EcpayReturnUrl on express',
       'route: @EcpayReturnUrl on fastify',
+      'client: EcpayCreditService.queryTrade',
     ]);
     for (const { pairs, ratio, interval, ours, theirs } of results) {
       expect(pairs).toBe(2);

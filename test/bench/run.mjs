@@ -4,11 +4,12 @@
 //   npm run bench -- --only route one suite
 //   npm run bench -- --json       for machines
 import { parseArgs } from 'node:util';
+import { clientSuite } from './client/client-suite.mjs';
 import { codecSuite } from './codec/codec-suite.mjs';
 import { printHeader, printResult, machine } from './report.mjs';
 import { routeSuite } from './route/route-suite.mjs';
 
-const suites = [codecSuite, routeSuite];
+const suites = [codecSuite, routeSuite, clientSuite];
 
 const { values } = parseArgs({
   options: {
