@@ -23,6 +23,8 @@ export interface PgPool<Client extends PgClient = PgClient> {
 export const PG_DEFAULT_MAX = 10;
 
 const logger = new Logger('EcpayPostgres');
+/** An inbox and a journal may share a pool. */
+const guarded = new WeakSet<object>();
 
 /**
  * Makes a transaction function of a pg pool.
@@ -33,7 +35,10 @@ const logger = new Logger('EcpayPostgres');
  * @publicApi
  */
 export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): TransactionFunction<Client> {
-  pool.on('acquire', surviveHandover);
+  if (!guarded.has(pool)) {
+    guarded.add(pool);
+    pool.on('acquire', surviveHandover);
+  }
   return async (work) => {
     const client = await pool.connect();
     let unusable: Error | boolean = false;
