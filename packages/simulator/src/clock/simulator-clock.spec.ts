@@ -1,3 +1,4 @@
+import { EcpayValidationError } from '@nestjs-ecpay/protocol';
 import fc from 'fast-check';
 import { SimulatorClock } from './simulator-clock.js';
 import { TimerQueue } from './timer-queue.js';
@@ -102,6 +103,21 @@ describe('SimulatorClock', () => {
     await expect(clock.advance({ ms: -1 })).rejects.toThrow(/at least 0/);
     await clock.advance({ ms: 1 });
     expect(at(clock)).toBe(1);
+  });
+
+  it.each<[string, (clock: SimulatorClock) => Promise<void>]>([
+    ['a duration past the year 9999', (clock) => clock.advance({ days: 1e7 })],
+    ['a duration that no Date can express', (clock) => clock.advance({ days: 1e8 })],
+    ['a duration that is no finite sum', (clock) => clock.advance({ days: 1e305 })],
+    ['a moment past the year 9999 in Taipei', (clock) => clock.advanceTo(new Date('9999-12-31T16:00:00Z'))],
+    ['an invalid Date', (clock) => clock.advanceTo(new Date(Number.NaN))],
+    ['no Date', (clock) => clock.advanceTo('tomorrow' as unknown as Date)],
+  ])('refuses %s before it moves', async (_, move) => {
+    const clock = stopped();
+    let ran = false;
+    clock.schedule(startAt.getTime() + 1, () => (ran = true));
+    await expect(move(clock)).rejects.toThrow(EcpayValidationError);
+    expect([at(clock), ran]).toEqual([0, false]);
   });
 
   it('runs by itself when told to, and can be stopped, started and moved', async () => {

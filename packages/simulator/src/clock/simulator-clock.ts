@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as realDelay } from 'node:timers/promises';
-import { EcpayValidationError } from '@nestjs-ecpay/protocol';
+import { EcpayValidationError, taipeiTime } from '@nestjs-ecpay/protocol';
 import { durationMs, type Duration } from './duration.js';
 import { TimerQueue, type Timer } from './timer-queue.js';
 
@@ -27,6 +27,9 @@ export interface ClockState {
 
 /** Node's timers take no longer delay than this; a longer one is set again when it fires. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/** Past this ECPay's written time has no digits left for the year. */
+const LATEST = '9999/12/31 23:59:59';
+const LATEST_MS = taipeiTime.parse(LATEST).getTime();
 
 /**
  * The time that a simulator lives by: it can stand still, run, and be moved ahead. It fits the `clock` option of
@@ -113,7 +116,8 @@ export class SimulatorClock {
    * Moves the time ahead and runs everything that falls due on the way, in order, each at its own time. Resolves once
    * all deliveries that fell due were answered or have failed.
    *
-   * @throws {EcpayValidationError} when a part of the duration is negative or no number.
+   * @throws {EcpayValidationError} when a part of the duration is negative or no number, or it leads past the year 9999;
+   * nothing has moved then.
    */
   async advance(duration: Duration): Promise<void> {
     const ms = durationMs(duration);
@@ -123,16 +127,17 @@ export class SimulatorClock {
   /**
    * Moves the time ahead to a moment, like `advance`.
    *
-   * @throws {EcpayValidationError} when the moment has passed: this clock never goes back.
+   * @throws {EcpayValidationError} when the moment has passed, for this clock never goes back, when it is no valid Date,
+   * or lies past the year 9999; nothing has moved then.
    */
   advanceTo(moment: Date): Promise<void> {
     return this.#move(() => {
-      const target = moment.getTime();
-      if (!(target >= this.#nowMs())) {
-        throw new EcpayValidationError([
-          { path: '', message: `cannot move the clock back: it shows ${this.now().toISOString()} already` },
-        ]);
-      }
+      // Not instanceof: a Date may come from another realm, as it does under Jest.
+      const target: unknown = (moment as Date | undefined)?.getTime?.();
+      if (typeof target !== 'number' || Number.isNaN(target))
+        throw problem('cannot move the clock to what is no valid Date');
+      if (target < this.#nowMs())
+        throw problem(`cannot move the clock back: it shows ${this.now().toISOString()} already`);
       return target;
     });
   }
@@ -184,6 +189,7 @@ export class SimulatorClock {
   #move(target: () => number): Promise<void> {
     const move = this.#moving.then(async () => {
       const until = target();
+      if (until > LATEST_MS) throw problem(`cannot move the clock past ${LATEST} in Taipei`);
       const wasRunning = this.#running;
       this.#isMoving = true;
       this.#runsOn = wasRunning;
@@ -251,3 +257,6 @@ export class SimulatorClock {
     this.#alarm.unref();
   }
 }
+
+const problem = (message: string): EcpayValidationError =>
+  new EcpayValidationError([{ path: '', message }], { operation: 'simulator.clock' });
