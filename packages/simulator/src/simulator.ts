@@ -11,6 +11,7 @@ import type { Explanation } from './explain/explanation.js';
 import { merchantFacts, type MerchantFacts } from './merchant-facts.js';
 import type { FaultRules } from './faults/fault-rules.js';
 import { PAID, type Cashier, type Receipt } from './payments/cashier.js';
+import { declineOf } from './payments/decline.js';
 import type { SimulatedOrders } from './payments/orders.js';
 import type {
   DeclineRequest,
@@ -46,9 +47,6 @@ export interface SimulatorParts {
   readonly returnUrl: string | undefined;
   readonly stateFile: StateFile | undefined;
 }
-
-/** Decline code that stage testers meet most; the number itself means nothing to the simulator. */
-const DECLINED = { RtnCode: 10100058, RtnMsg: 'Pay Fail' };
 
 /**
  * A running gateway. Make one with `startSimulator`.
@@ -131,8 +129,8 @@ export class Simulator implements AsyncDisposable {
    */
   async fail(request: DeclineRequest): Promise<NotifiedOrder> {
     const { cashier } = this.#parts;
-    const order = cashier.orderFor(request);
-    return this.#notified(await cashier.charge(order, { ...DECLINED, ...resultOf(request) }));
+    const result = declineOf(request); // before an order is made of a request that is refused
+    return this.#notified(await cashier.charge(cashier.orderFor(request), result));
   }
 
   /**
@@ -153,14 +151,14 @@ export class Simulator implements AsyncDisposable {
    * Makes the next charge of a periodic order now; otherwise it comes by itself when it is due.
    *
    * @param request with an RtnCode other than 1 the bank declines it.
-   * @throws {EcpayValidationError} when the order is not periodic or has had all its charges.
+   * @throws {EcpayValidationError} when the order is not periodic or has had all its charges, or for a wrong field.
    */
   async chargeNextPeriod(
     request: OrderReference & NotificationTarget & { readonly RtnCode?: number; readonly RtnMsg?: string },
   ): Promise<NotifiedOrder> {
     const { cashier } = this.#parts;
     const declined = request.RtnCode !== undefined && request.RtnCode !== 1;
-    const result = declined ? { ...DECLINED, ...resultOf(request) } : PAID;
+    const result = declined ? declineOf(request) : PAID;
     return this.#notified(await cashier.chargeNextPeriod(cashier.orderFor(request), result));
   }
 
@@ -234,13 +232,21 @@ export class Simulator implements AsyncDisposable {
     await this.#parts.stateFile?.commit();
   }
 
-  /** Moves the time ahead, as `clock.advance` does: everything due happens, in order. */
+  /**
+   * Moves the time ahead, as `clock.advance` does: everything due happens, in order.
+   *
+   * @throws {EcpayValidationError} for a wrong duration, or one that leads past the year 9999.
+   */
   async advance(duration: Duration): Promise<void> {
     await this.clock.advance(duration);
     this.#parts.books.catchUp(this.clock.now().getTime());
   }
 
-  /** Moves the time ahead to a moment. */
+  /**
+   * Moves the time ahead to a moment.
+   *
+   * @throws {EcpayValidationError} when the moment has passed, is no valid Date, or lies past the year 9999.
+   */
   async advanceTo(moment: Date): Promise<void> {
     await this.clock.advanceTo(moment);
     this.#parts.books.catchUp(this.clock.now().getTime());
@@ -271,11 +277,4 @@ export class Simulator implements AsyncDisposable {
     if (!picture) throw new Error('an order vanished');
     return delivery ? { ...picture, delivery } : picture;
   }
-}
-
-function resultOf({ RtnCode, RtnMsg }: { RtnCode?: number; RtnMsg?: string }): {
-  RtnCode?: number;
-  RtnMsg?: string;
-} {
-  return { ...(RtnCode === undefined ? {} : { RtnCode }), ...(RtnMsg === undefined ? {} : { RtnMsg }) };
 }
