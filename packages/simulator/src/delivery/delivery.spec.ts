@@ -29,6 +29,24 @@ function unknownFields(value: JsonObject, table: FieldTable, path = ''): string[
 }
 
 describe('a payment notification', () => {
+  it('counts a switch of protocols as a wrong answer at once', async () => {
+    await using shop = await openShop((response) => {
+      response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
+    });
+    await using ecpay = await startSimulator({ returnUrl: shop.url });
+    const { delivery } = await ecpay.pay(pay);
+    expect(delivery).toMatchObject({ accepted: false, answer: { status: 101, body: '' } });
+    expect(ecpay.pendingDeliveries).toMatchObject([{ attempt: 2 }]);
+  });
+
+  it('counts a connection that ends without an answer as a failure at once', async () => {
+    await using shop = await openShop((response) => void response.socket?.end());
+    await using ecpay = await startSimulator({ returnUrl: shop.url });
+    const { delivery } = await ecpay.pay(pay);
+    expect(delivery).toMatchObject({ accepted: false });
+    expect(delivery?.failure).toBeDefined();
+  });
+
   it("is a POST with ECPay's headers and an envelope that opens", async () => {
     await using shop = await openShop();
     await using ecpay = await startSimulator({ returnUrl: shop.url });

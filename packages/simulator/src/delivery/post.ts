@@ -30,7 +30,17 @@ export function post(url: string, body: string, signal: AbortSignal, cutShort: b
       },
     });
     request.once('error', reject);
+    // A client that never offered an upgrade has no use for one: it is an answer, and a wrong one.
+    request.once('upgrade', ({ statusCode }, socket) => {
+      socket.destroy();
+      resolve({ status: statusCode ?? 0, body: Buffer.alloc(0) });
+    });
+    let answering = false;
+    request.once('close', () => {
+      if (!answering) reject(new Error('closed without an answer'));
+    });
     request.once('response', (response) => {
+      answering = true;
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {
@@ -39,6 +49,7 @@ export function post(url: string, body: string, signal: AbortSignal, cutShort: b
         else chunks.push(chunk);
       });
       response.once('error', reject);
+      response.once('close', () => reject(new Error('closed within the answer')));
       response.once('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
     });
     if (cutShort) {
