@@ -1,8 +1,9 @@
-import { stageMerchants, taipeiTime } from '@nestjs-ecpay/protocol';
+import { EcpayConfigError, stageMerchants, taipeiTime } from '@nestjs-ecpay/protocol';
 import { refusalAnswers } from './assumptions/refusal-answers.js';
 import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
 import { CreditBooks } from './books/credit-books.js';
 import { TicketBooks } from './books/ticket-books.js';
+import { findOptionProblems } from './check-options.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
 import { WebConsole } from './console/web-console.js';
@@ -44,6 +45,10 @@ const PATIENCE_MS = 2_000;
  * @publicApi
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const problems = findOptionProblems(options);
+  if (problems.length > 0) throw new EcpayConfigError(problems);
+  // An empty name, as from an empty environment variable, would mean every address of the machine.
+  const host = options.host === undefined || options.host === '' ? '127.0.0.1' : options.host;
   const assumptions = resolveAssumptions(options.assumptions);
   const registry = new MerchantRegistry(options.merchants ?? publicStageMerchants);
   const changes = new ChangeFeed();
@@ -95,7 +100,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const keeper = new StateKeeper({ ...parts, ticketBooks, lateRefunds: gateway.lateRefunds });
     const state = stateFile?.load();
     if (state) keeper.restore(state);
-    url = await server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+    url = await server.listen(options.port ?? 0, host);
     stateFile?.start(() => keeper.capture());
   } catch (error) {
     stateFile?.abandon();
@@ -107,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     { ...parts, orders, tickets, server, stateFile, returnUrl: options.returnUrl },
     url,
   );
-  const webConsole = new WebConsole(ecpay, options);
+  const webConsole = new WebConsole(ecpay, { ...options, host });
   server.mount((request, response) => webConsole.handle(request, response));
   // What was under way when a saved simulator died is due: a clock that stands has to be told.
   if (stateFile) void ecpay.advance({ ms: 0 });

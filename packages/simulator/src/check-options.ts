@@ -1,0 +1,47 @@
+import type { SimulatorOptions } from './simulator-options.js';
+
+const CLOCKS: readonly unknown[] = ['stopped', 'running', 'real'];
+
+/** Every problem of the plain options at once, each with its remedy: a JavaScript user has no compiler to tell. */
+export function findOptionProblems(options: SimulatorOptions): string[] {
+  const given = options as Readonly<Record<keyof SimulatorOptions, unknown>>;
+  const { port, returnUrl, clock, lang, merchants, seed, logLimit, patienceMs, refusals } = given;
+  const problems: string[] = [];
+  const must = (isRight: boolean, problem: string): void => {
+    if (!isRight) problems.push(problem);
+  };
+  const isNumber = (value: unknown, least: number): boolean =>
+    value === undefined || (Number.isSafeInteger(value) && (value as number) >= least);
+  must(
+    isNumber(port, 0) && ((port as number | undefined) ?? 0) <= 65_535,
+    'port must be an integer from 0 (any free port) to 65535',
+  );
+  must(
+    returnUrl === undefined || isHttpUrl(returnUrl),
+    'returnUrl must be an http or https URL, such as http://127.0.0.1:3000/ecpay/return',
+  );
+  must(
+    clock === undefined || CLOCKS.includes(clock) || isMoment(clock),
+    "clock must be 'stopped', 'running', 'real' or a valid Date",
+  );
+  must(lang === undefined || lang === 'zh' || lang === 'en', "lang must be 'zh' or 'en'");
+  must(
+    merchants === undefined || (Array.isArray(merchants) && merchants.length > 0),
+    'merchants must be a list of at least one merchant, or left out for the public stage accounts',
+  );
+  must(isNumber(seed, Number.MIN_SAFE_INTEGER), 'seed must be an integer');
+  must(isNumber(logLimit, 1), 'logLimit must be an integer of at least 1');
+  must(isNumber(patienceMs, 0), 'patienceMs must be an integer of at least 0 (milliseconds)');
+  for (const [name, answer] of Object.entries(
+    (refusals ?? {}) as Record<string, { RtnCode?: unknown } | undefined>,
+  )) {
+    must(answer?.RtnCode !== 1, `refusals.${name}.RtnCode must not be 1, which says that it succeeded`);
+  }
+  return problems;
+}
+
+const isHttpUrl = (value: unknown): boolean =>
+  typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+
+// Not instanceof: a Date may come from another realm, as it does under Jest.
+const isMoment = (value: unknown): boolean => !Number.isNaN((value as Date | null)?.getTime?.() ?? NaN);
