@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { SqlInbox } from 'nestjs-ecpay';
-import { PostgresInbox } from 'nestjs-ecpay/postgres';
+import { poolTransaction, PostgresInbox } from 'nestjs-ecpay/postgres';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type DatabaseUnderTest, describeInbox } from '../inbox/inbox-contract.js';
@@ -112,6 +112,21 @@ describe('PostgresInbox', () => {
     expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
     expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(1);
     expect((await post(one.url, body)).bytes).toEqual(OK);
+  });
+
+  it('counts the last try of a transaction function that tries again on its own', async () => {
+    const once = poolTransaction(pool);
+    const inbox = new SqlInbox<PoolClient>({ transaction: (work) => once(work).catch(() => once(work)) });
+    await inbox.migrate();
+    let tries = 0;
+    const host = await startInboxHost(inbox, {
+      behaviour: () => {
+        if (++tries === 1) throw new Error('could not serialize access');
+      },
+    });
+    hosts.push(host);
+    expect((await post(host.url, envelope(paidData('A1')))).bytes).toEqual(OK);
+    expect(tries).toBe(2);
   });
 
   it('does not believe a transaction function that keeps the handler’s error to itself', async () => {

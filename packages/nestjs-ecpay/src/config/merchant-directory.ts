@@ -9,6 +9,7 @@ import { MerchantFactory, type KeyPair, type ResolvedMerchant } from './resolved
 export class MerchantDirectory {
   readonly #logger = new Logger('EcpayMerchants');
   readonly #factory = new MerchantFactory();
+  readonly #listed = new WeakMap<EcpayMerchant, ResolvedMerchant>();
   readonly #list: readonly EcpayMerchant[];
   readonly #resolver: Extract<MerchantSource, (...args: never[]) => unknown> | undefined;
   readonly #warnedKeys = new WeakSet<KeyPair>();
@@ -97,7 +98,9 @@ export class MerchantDirectory {
   }
 
   #resolve(merchant: EcpayMerchant): ResolvedMerchant {
-    const resolved = this.#factory.resolve(merchant);
+    // A resolver may answer with one object whose keys it changes; those of a list stay.
+    const resolved = this.#listed.get(merchant) ?? this.#factory.resolve(merchant);
+    if (!this.#resolver) this.#listed.set(merchant, resolved);
     this.#warnAboutExpiredKeys(resolved);
     return resolved;
   }

@@ -25,19 +25,8 @@ const CACHED_PAIRS = 1_000;
 /** Makes merchants ready and keeps one KeyPair for each pair of keys. */
 export class MerchantFactory {
   readonly #pairs = new Map<string, KeyPair>();
-  /** By the object itself: those of a list are the same at every call. */
-  readonly #resolved = new WeakMap<EcpayMerchant, ResolvedMerchant>();
 
   resolve(merchant: EcpayMerchant): ResolvedMerchant {
-    let resolved = this.#resolved.get(merchant);
-    if (!resolved) {
-      resolved = this.#resolve(merchant);
-      this.#resolved.set(merchant, resolved);
-    }
-    return resolved;
-  }
-
-  #resolve(merchant: EcpayMerchant): ResolvedMerchant {
     const { merchantId, platformId } = merchant;
     return {
       merchantId,

@@ -188,6 +188,8 @@ export class SqlInbox<Tx> extends StoredInbox {
     failure: { error?: unknown },
   ): Promise<InboxResult> {
     return this.#transaction(async (tx) => {
+      // A transaction function may try again on its own: only its last try counts.
+      delete failure.error;
       const [lock] = await this.#query(tx, this.#sql.lock, [this.#lockPrefix + key]);
       if (lock?.['locked'] !== true) return 'busy';
       if (await this.#isDone(tx, key)) return 'duplicate';
