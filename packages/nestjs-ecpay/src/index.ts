@@ -64,6 +64,11 @@ export {
   type ReplayFilter,
   type ReplayReport,
 } from './notification/replay/ecpay-notification-replayer.js';
+export { HandlerTimeoutError } from './notification/process/handler-timeout.error.js';
+export {
+  NotificationFailure,
+  type NotificationFailureKind,
+} from './notification/process/notification-failure.js';
 export { EcpayReturnUrlGuard } from './notification/route/ecpay-return-url.guard.js';
 export { EcpayReturnUrls } from './notification/routes/ecpay-return-urls.js';
 export { EcpayNotificationVerifier } from './notification/verify/ecpay-notification-verifier.js';

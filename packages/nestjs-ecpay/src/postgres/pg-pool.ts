@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { HandlerGivenUp } from '../notification/process/run-until-given-up.js';
+import { HandlerTimeoutError } from '../notification/process/handler-timeout.error.js';
 import type { TransactionFunction } from '../sql/sql-transaction.js';
 
 /** The part of a pg `PoolClient` that is used here; pg itself is an optional peer and not imported. */
@@ -56,7 +56,7 @@ export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): 
       return result;
     } catch (error) {
       // A handler that was given up may still be using the client: nobody else must get it.
-      unusable ||= error instanceof HandlerGivenUp || !(await rollback(client));
+      unusable ||= error instanceof HandlerTimeoutError || !(await rollback(client));
       throw error;
     } finally {
       client.removeListener('error', onError);

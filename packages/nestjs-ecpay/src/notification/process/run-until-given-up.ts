@@ -1,19 +1,12 @@
 import type { DeadlineQueue } from '../../config/deadline-queue.js';
-
-/** The handler did not finish within `giveUpAfterMs`. It may still be running: its transaction must not be reused. */
-export class HandlerGivenUp extends Error {
-  constructor() {
-    super('The handler was given up: it did not finish within notification.giveUpAfterMs');
-    this.name = 'HandlerGivenUp';
-  }
-}
+import { HandlerTimeoutError } from './handler-timeout.error.js';
 
 /**
- * Runs a handler until it settles or its time is up, whichever is first. After that its promise is nobody's: it may have
- * heard the signal and still be cleaning up.
+ * Runs a handler until it settles or its time is up, whichever is first. A handler that was given up keeps running;
+ * `settled` of the error tells when it has ended.
  *
  * @param handler gets a function that makes the signal, which few handlers want and which is dear to make.
- * @throws what the handler threw, or HandlerGivenUp.
+ * @throws what the handler threw, or HandlerTimeoutError.
  */
 export async function runUntilGivenUp(
   deadlines: DeadlineQueue,
@@ -21,16 +14,21 @@ export async function runUntilGivenUp(
 ): Promise<void> {
   let controller: AbortController | undefined;
   let cancel: () => void = () => undefined;
+  const running = handler(() => (controller ??= new AbortController()).signal);
   const givenUp = new Promise<never>((_, reject) => {
     cancel = deadlines.add(() => {
-      const reason = new HandlerGivenUp();
+      const settled = running.then(
+        () => undefined,
+        () => undefined,
+      );
+      const reason = new HandlerTimeoutError(settled);
       controller ??= new AbortController();
       controller.abort(reason);
       reject(reason);
     });
   });
   try {
-    await Promise.race([handler(() => (controller ??= new AbortController()).signal), givenUp]);
+    await Promise.race([running, givenUp]);
   } finally {
     cancel();
   }
