@@ -1,5 +1,6 @@
 // Makes a fresh clone ready to run: installs what the lock file asks for and builds the packages, each only when needed.
-// `node tools/bootstrap.mjs [program.js]` then runs the program in this very process, so that a signal reaches it.
+// `node tools/bootstrap.mjs [--dev] [program.js]` then runs the program in this very process, so that a signal reaches it.
+// Without --dev only what building and running needs is installed: no test runner, linter or release tool.
 //
 // Nothing is installed yet when this starts, and Node may be an old one that has to be told so: plain Node only, and no
 // syntax younger than Node 14.
@@ -12,6 +13,9 @@ import { fileURLToPath, pathToFileURL } from 'url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = readJson('package.json');
 const stampFile = join(root, 'node_modules', '.cache', 'bootstrap', 'built.txt');
+
+const isDev = process.argv[2] === '--dev';
+if (isDev) process.argv.splice(2, 1);
 
 try {
   checkNode();
@@ -34,28 +38,41 @@ function checkNode() {
 }
 
 function install() {
-  if (isInstalled()) return;
-  say('Installing dependencies (npm ci) ...');
-  npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'The installation failed');
+  const wanted = wantedPackages();
+  if (isInstalled(wanted)) return;
+  const what = isDev ? 'for development' : 'to run it';
+  say(`Installing dependencies ${what}: ${wanted.length} packages, only this once (npm ci) ...`);
+  npm(
+    ['ci', isDev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    'The installation failed',
+  );
+}
+
+/** `[path, { version, link }]` of what the lock file asks for, without what other systems or nobody needs. */
+function wantedPackages() {
+  return Object.entries(readJson('package-lock.json').packages).filter(
+    ([path, { dev, optional, devOptional, peer, link }]) =>
+      /(^|\/)node_modules\//.test(path) &&
+      (isDev || !dev || link) &&
+      (link || !(optional || devOptional || peer)),
+  );
 }
 
 /** Compares what is installed with the lock file, not their dates, which a checkout changes. */
-function isInstalled() {
+function isInstalled(wanted) {
   if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) return false;
   const installed = readJson('node_modules/.package-lock.json').packages;
-  const locked = Object.entries(readJson('package-lock.json').packages);
-  return locked.every(([path, { version, optional, devOptional, peer, link }]) => {
-    // The root itself, workspaces (links to folders of ours), and what other systems or nobody needs.
-    if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true;
-    if (link || optional || devOptional || peer) return link ? existsSync(join(root, path)) : true;
-    return installed[path] !== undefined && installed[path].version === version;
-  });
+  return wanted.every(([path, { version, link }]) =>
+    link
+      ? existsSync(join(root, path))
+      : installed[path] !== undefined && installed[path].version === version,
+  );
 }
 
 function build() {
   const stamp = fingerprint();
   if (isBuilt(stamp)) return;
-  say('Building ...');
+  say('Building the packages ...');
   npm(['run', 'build', '--silent'], 'The build failed', 'pipe');
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
@@ -77,13 +94,13 @@ function fingerprint() {
     .filter((name) => /^(tsconfig|lerna|package).*\.json$/.test(name))
     .sort()
     .forEach((name) => add(join(root, name)));
-  workspaces().forEach((folder) => walk(join(root, folder), add));
+  ['tools', ...workspaces()].forEach((folder) => walk(join(root, folder), add));
   return hash.digest('hex');
 }
 
 function walk(folder, visit) {
   readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => name !== 'node_modules' && name !== 'dist')
+    .filter(({ name }) => !['node_modules', 'build', 'dist'].includes(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .forEach((entry) => {
       const path = join(folder, entry.name);

@@ -9,6 +9,7 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly exports: Record<string, unknown>;
+  readonly typesVersions?: Record<string, Record<string, readonly string[]>>;
   readonly dependencies?: Record<string, string>;
   readonly peerDependencies?: Record<string, string>;
   readonly peerDependenciesMeta?: Record<string, { readonly optional?: boolean }>;
@@ -49,10 +50,31 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
     expect(packed.files.filter((path) => !known.test(path))).toEqual([]);
   });
 
-  it('holds every file that its exports point at', () => {
+  it('holds one JavaScript file per entry and format, and one for what the entries share', () => {
+    const subpaths = Object.keys(manifest.exports).filter((path) => path !== './package.json');
+    const entries = subpaths.map((path) => join(path, 'index.js'));
+    const programs = folder === 'simulator' ? ['cli/run-cli.js'] : [];
+    const shared = (names: readonly string[]): string[] =>
+      names.length > 1 ? [...names, 'internal.js'] : [...names];
+    const expected = [
+      ...shared([...entries, ...programs]).map((path) => `dist/esm/${path}`),
+      ...shared(entries).map((path) => `dist/cjs/${path}`),
+    ];
+    expect(packed.files.filter((path) => /^dist\/.*js$/.test(path)).sort()).toEqual(expected.sort());
+  });
+
+  it('names no source map, for no source is shipped', async () => {
+    expect(packed.files.filter((path) => path.endsWith('.map'))).toEqual([]);
+    for (const path of packed.files.filter((name) => /\.(js|d\.ts)$/.test(name))) {
+      expect(await readFile(join(source, path), 'utf8')).not.toContain('sourceMappingURL');
+    }
+  });
+
+  it('holds every file that its exports and typesVersions point at', () => {
     const targets = (value: unknown): string[] =>
       typeof value === 'string' ? [value] : Object.values(value as object).flatMap(targets);
-    for (const target of targets(manifest.exports)) expect(packed.files).toContain(target.slice(2));
+    const promised = [...targets(manifest.exports), ...targets(manifest.typesVersions ?? {})];
+    for (const target of promised) expect(packed.files).toContain(target.slice(2));
   });
 
   it('documents its types, and they import nothing that may be absent', async () => {
@@ -95,13 +117,9 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
     await output('npx', ['--no-install', 'publint', '--strict', packed.tarball], root);
   }, 60_000);
 
-  // node10 knows no exports map, so no subpath; Node 20 and TypeScript's node16, nodenext and bundler do.
+  // All of moduleResolution: node10 (by typesVersions), node16 from either side, bundler.
   it('passes attw', async () => {
-    await output(
-      'npx',
-      ['--no-install', 'attw', packed.tarball, '--profile', 'node16', '--format', 'ascii', '--no-color'],
-      root,
-    );
+    await output('npx', ['--no-install', 'attw', packed.tarball, '--format', 'ascii', '--no-color'], root);
   }, 60_000);
 });
 
@@ -116,4 +134,14 @@ it('import and require give one copy of everything', async () => {
     expect.arrayContaining(['@nestjs-ecpay/protocol', 'nestjs-ecpay', '@nestjs-ecpay/simulator']),
   );
   for (const { names } of entries) expect(names).toBeGreaterThan(0);
+});
+
+it('every class keeps its name, imported and in the CommonJS build', async () => {
+  const script = fileURLToPath(new URL('./class-names.mjs', import.meta.url));
+  const { classes, renamed } = JSON.parse(await output(process.execPath, [script], root)) as {
+    classes: number;
+    renamed: string[];
+  };
+  expect(renamed).toEqual([]);
+  expect(classes).toBeGreaterThan(50);
 });

@@ -78,7 +78,7 @@ describe('tools/bootstrap.mjs', () => {
     await write('packages/one/src/a.spec.ts', 'export {};');
     expect((await bootstrap()).output).toBe('');
     await utimes(join(folder, 'packages/one/src/a.ts'), new Date(), new Date(Date.now() + 5_000));
-    expect(await bootstrap()).toEqual({ code: 0, output: 'Building ...\n' });
+    expect(await bootstrap()).toEqual({ code: 0, output: 'Building the packages ...\n' });
     expect(await builds()).toBe(2);
   });
 
@@ -92,6 +92,21 @@ describe('tools/bootstrap.mjs', () => {
       packages: { ...lock.packages, 'node_modules/left-behind': { version: '1.0.0' } },
     });
     expect((await bootstrap()).output).toMatch(/Installing dependencies/);
+  });
+
+  it('installs what only development needs with --dev, and not otherwise', async () => {
+    await bootstrap();
+    const lock = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, object>;
+    };
+    await write('package-lock.json', {
+      ...lock,
+      packages: { ...lock.packages, 'node_modules/linter': { version: '1.0.0', dev: true } },
+    });
+    expect((await bootstrap('program.mjs')).output).not.toMatch(/Installing/);
+    expect((await bootstrap('--dev', 'program.mjs')).output).toMatch(
+      /Installing dependencies for development/,
+    );
   });
 
   it('shows why the build failed, runs nothing and fails', async () => {

@@ -1,0 +1,33 @@
+// Builds the workspaces that are named, or all: tsc checks and compiles them together with what they are made of, then
+// every published package among them is bundled into one JavaScript file per entry.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './build/bundle.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const PUBLISHED = 'packages';
+
+const manifestOf = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+const referencesOf = (folder) => {
+  const { references = [] } = JSON.parse(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8'));
+  return references.map(({ path }) => relative(root, resolve(root, folder, path)));
+};
+const withReferences = (folder) => [...referencesOf(folder).flatMap(withReferences), folder];
+
+const published = readdirSync(join(root, PUBLISHED)).map((name) => `${PUBLISHED}/${name}`);
+const named = process.argv.slice(2);
+const folders = [
+  ...new Set((named.length > 0 ? named : [...published, 'sample-app']).flatMap(withReferences)),
+];
+
+const { status } = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b', ...folders],
+  { cwd: root, stdio: 'inherit' },
+);
+if (status !== 0) process.exit(status ?? 1);
+for (const folder of folders.filter((path) => published.includes(path) && existsSync(join(root, path)))) {
+  await bundle(join(root, folder), manifestOf(folder));
+}

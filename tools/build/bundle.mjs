@@ -1,0 +1,96 @@
+// One JavaScript file per entry of a package, as ES module and as CommonJS, out of the modules that tsc wrote to build/.
+// What several entries share stands in one more file, `internal.js`: whatever the entry and however it is loaded, a class
+// exists once. Everything but the package's own code (and the helpers of tsc) stays an import.
+import { existsSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { rollup } from 'rollup';
+import { checkBundle } from './check-bundle.mjs';
+
+const SHARED = 'internal';
+/** Programs that a package starts itself: an entry that no application imports. */
+const PROGRAMS = { '@nestjs-ecpay/simulator': ['cli/run-cli.js'] };
+
+/** @param manifest the package.json of the package in `folder`, whose `exports` name the entries. */
+export async function bundle(folder, manifest) {
+  const build = join(folder, 'build');
+  const dist = join(folder, 'dist');
+  const entries = entriesOf(manifest);
+  rmOldOutput(folder);
+  await write({
+    build,
+    entries: [...entries, ...(PROGRAMS[manifest.name] ?? [])],
+    dir: join(dist, 'esm'),
+    format: 'es',
+  });
+  await write({ build, entries, dir: join(dist, 'cjs'), format: 'cjs' });
+  cpSync(join(dist, 'esm'), join(dist, 'cjs'), {
+    recursive: true,
+    filter: (path) => !/\.[cm]?js$/.test(path),
+  });
+  // The packages are "type": "module"; this file tells Node that dist/cjs is CommonJS all the same.
+  writeFileSync(join(dist, 'cjs', 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** `postgres/index.js` for `"./postgres": { "import": { "default": "./dist/esm/postgres/index.js" } }`. */
+const entriesOf = ({ exports }) =>
+  Object.values(exports)
+    .filter((target) => typeof target === 'object')
+    .map((target) => relative('dist/esm', target.import.default));
+
+async function write({ build, entries, dir, format }) {
+  const bundled = await rollup({
+    input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.js$/, ''), join(build, entry)])),
+    external: (id) => /^[^./]/.test(id) && id !== 'tslib',
+    plugins: [tscHelpers],
+    // Only statements without any effect go, among them the helpers that are not used.
+    treeshake: 'safest',
+    preserveEntrySignatures: 'strict',
+    onLog(level, log) {
+      if (level === 'warn') throw new Error(log.message);
+    },
+  });
+  const { output } = await bundled.write({
+    dir,
+    format,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    ...(entries.length > 1 && { manualChunks: sharedWith(build, entries) }),
+    minifyInternalExports: false,
+    generatedCode: 'es2015',
+    interop: 'auto',
+    exports: 'named',
+    externalLiveBindings: false,
+    freeze: false,
+  });
+  await bundled.close();
+  checkBundle(output, entries);
+}
+
+/** Everything outside the entries' own folders is shared. */
+function sharedWith(build, entries) {
+  const own = entries.map((entry) => dirname(entry)).filter((folder) => folder !== '.');
+  return (id) => {
+    const path = relative(build, id);
+    const isOwn = entries.includes(path) || own.some((folder) => path.startsWith(`${folder}/`));
+    return isOwn ? undefined : SHARED;
+  };
+}
+
+const tscHelpers = {
+  name: 'tsc-helpers',
+  resolveId: (id) =>
+    id === 'tslib'
+      ? join(dirname(import.meta.dirname), '..', 'node_modules', 'tslib', 'tslib.es6.mjs')
+      : null,
+};
+
+/** Bundles are written anew; a declaration goes when its source is gone. */
+function rmOldOutput(folder) {
+  const dist = join(folder, 'dist');
+  rmSync(join(dist, 'cjs'), { recursive: true, force: true });
+  for (const path of readdirSync(join(dist, 'esm'), { recursive: true })) {
+    const isDeclared =
+      path.endsWith('.d.ts') && existsSync(join(folder, 'src', path.replace(/\.d\.ts$/, '.ts')));
+    if (/\.\w+$/.test(path) && !isDeclared) rmSync(join(dist, 'esm', path));
+  }
+}
