@@ -1,33 +1,41 @@
 import { EcpayRateLimitedError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
 import type { EcpayClock } from '../config/ecpay-clock.js';
+import { startStopwatch } from '../config/stopwatch.js';
 
 /** How long ECPay wants silence after HTTP 403 (called too fast). */
 const SILENCE_MS = 30 * 60_000;
 
+interface ShutDoor {
+  readonly until: Date;
+  /** How long it has been shut: a clock that is set back must not keep it shut for longer. */
+  readonly shutForMs: () => number;
+}
+
 /** Remembers where ECPay shut its door, by host and merchant. */
 export class RateLimitCircuit {
-  readonly #until = new Map<string, Date>();
+  readonly #doors = new Map<string, ShutDoor>();
 
   constructor(private readonly clock: EcpayClock) {}
 
   /** @throws {EcpayRateLimitedError} `not-sent`, while the door of this host and merchant is shut. */
   check(host: string, merchantId: string, context: EcpayErrorContext): void {
+    if (this.#doors.size === 0) return;
     const key = `${host} ${merchantId}`;
-    const until = this.#until.get(key);
-    if (!until) return;
-    if (this.clock.now() < until) throw new EcpayRateLimitedError(until, 'not-sent', context);
-    this.#until.delete(key);
+    const door = this.#doors.get(key);
+    if (!door) return;
+    if (door.shutForMs() < SILENCE_MS) throw new EcpayRateLimitedError(door.until, 'not-sent', context);
+    this.#doors.delete(key);
   }
 
   /** Shuts it, and gives the error for the call that met the 403. */
   open(host: string, merchantId: string, context: EcpayErrorContext): EcpayRateLimitedError {
     const until = new Date(this.clock.now().getTime() + SILENCE_MS);
-    this.#until.set(`${host} ${merchantId}`, until);
+    this.#doors.set(`${host} ${merchantId}`, { until, shutForMs: startStopwatch(this.clock) });
     return new EcpayRateLimitedError(until, 'refused', context);
   }
 
   /** Opens every door again. */
   reset(): void {
-    this.#until.clear();
+    this.#doors.clear();
   }
 }

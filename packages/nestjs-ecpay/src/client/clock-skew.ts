@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { EcpayClock } from '../config/ecpay-clock.js';
+import { startStopwatch } from '../config/stopwatch.js';
 
 /** A difference from here on is worth a warning: ECPay refuses timestamps that are 10 minutes off. */
 const FAR_MS = 30_000;
@@ -13,7 +14,7 @@ const GRAIN_MS = 1_000;
 export class ClockSkew {
   readonly #logger = new Logger('EcpayClockSkew');
   #skewMs = 0;
-  #warnedAt = -Infinity;
+  #sinceWarningMs: () => number = () => Infinity;
 
   constructor(private readonly clock: EcpayClock) {}
 
@@ -25,21 +26,20 @@ export class ClockSkew {
   /**
    * Takes note of an answer's RpHeader.Timestamp.
    *
-   * @param sentAtMs and
-   * @param receivedAtMs by the machine's own clock: within them the answer was stamped, so only what lies outside is skew.
+   * @param receivedAtMs by the machine's own clock.
+   * @param tookMs how long the exchange took: the answer was stamped within it, so only what lies outside is skew.
    */
-  note(timestampSeconds: number, sentAtMs: number, receivedAtMs: number): void {
+  note(timestampSeconds: number, receivedAtMs: number, tookMs: number): void {
     const stamped = timestampSeconds * 1000;
     const ahead = stamped - receivedAtMs;
-    const behind = stamped + GRAIN_MS - sentAtMs;
+    const behind = stamped + GRAIN_MS - (receivedAtMs - tookMs);
     this.#skewMs = ahead > 0 ? ahead : behind < 0 ? behind : 0;
     if (Math.abs(this.#skewMs) >= FAR_MS) this.#warn();
   }
 
   #warn(): void {
-    const now = this.clock.now().getTime();
-    if (now - this.#warnedAt < WARN_EVERY_MS) return;
-    this.#warnedAt = now;
+    if (this.#sinceWarningMs() < WARN_EVERY_MS) return;
+    this.#sinceWarningMs = startStopwatch(this.clock);
     const seconds = Math.round(Math.abs(this.#skewMs) / 1000);
     this.#logger.warn(
       `This machine's clock is ${seconds} s ${this.#skewMs > 0 ? 'behind' : 'ahead of'} ECPay's. ` +

@@ -4,16 +4,23 @@ import {
   nextClosingWindowEnd,
   type EcpayErrorContext,
 } from '@nestjs-ecpay/protocol';
-import type { EcpayClock } from '../config/ecpay-clock.js';
+import { systemClock, type EcpayClock } from '../config/ecpay-clock.js';
+import { sleepOrRealTime } from '../config/deadline.js';
 import type { ClosingWindowMode } from '../config/ecpay-core-options.js';
 import type { ClockSkew } from './clock-skew.js';
+
+/** A timer may wake that much too early. */
+const GRACE_MS = 100;
+const LOOK_AGAIN_MS = 1_000;
+const CLOCK_STANDS =
+  'The option clock did not leave the window while as much real time passed as the window lasts: move it on';
 
 /** Keeps actions out of ECPay's daily capture, 20:15 to 20:30 Taipei. */
 export class ClosingWindowGate {
   constructor(
     private readonly clock: EcpayClock,
     private readonly mode: ClosingWindowMode,
-    private readonly skew: ClockSkew,
+    readonly skew: ClockSkew,
   ) {}
 
   /**
@@ -29,17 +36,29 @@ export class ClosingWindowGate {
   }
 
   /**
-   * Passes outside the window; inside it rejects or waits, as configured.
+   * Passes outside the window; inside it rejects or waits, as configured. It waits for the clock, and in real time no
+   * longer than the window would last: a clock that stands still must not keep a caller for ever.
    *
    * @param neverWait rejects where it would wait.
-   * @throws {EcpayClosingWindowError} in mode `reject`.
+   * @throws {EcpayClosingWindowError} in mode `reject`, or when the clock did not leave the window in all that time.
    * @throws the signal's reason, when it fires while waiting.
    */
   async pass(context: EcpayErrorContext, signal?: AbortSignal, neverWait = false): Promise<void> {
     if (this.mode === 'ignore') return;
-    for (let until = this.closedUntil(); until; until = this.closedUntil()) {
+    let until = this.closedUntil();
+    if (!until) return;
+    const start = this.clock.now().getTime();
+    const realStart = performance.now();
+    for (; until; until = this.closedUntil()) {
       if (this.mode === 'reject' || neverWait) throw new EcpayClosingWindowError(until, context);
-      await this.clock.sleep(until.getTime() - this.clock.now().getTime(), signal);
+      const patienceMs = until.getTime() - start + GRACE_MS - (performance.now() - realStart);
+      if (patienceMs <= 0) throw new EcpayClosingWindowError(until, { ...context, hint: CLOCK_STANDS });
+      const before = this.clock.now().getTime();
+      await sleepOrRealTime(this.clock, Math.min(until.getTime() - before, patienceMs), signal);
+      // A sleep that returned at once must not keep the event loop from whoever moves the clock.
+      if (this.clock.now().getTime() - before < LOOK_AGAIN_MS && this.closedUntil()) {
+        await systemClock.sleep(Math.min(LOOK_AGAIN_MS, patienceMs), signal);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EcpayTransportError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
+import { sleepOrRealTime } from '../config/deadline.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
 import { isStageHost } from '../config/environment.js';
 import type { ResolvedMerchant } from '../config/resolved-merchant.js';
@@ -121,7 +122,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
 
   async #pause({ options, context }: PreparedCall<EcpayDto, EcpayDto>, attempt: number): Promise<void> {
     try {
-      await this.settings.clock.sleep(retryDelayMs(attempt, Math.random()), options.signal);
+      await sleepOrRealTime(this.settings.clock, retryDelayMs(attempt, Math.random()), options.signal);
     } catch (error) {
       if (options.signal?.aborted) throw new EcpayTransportError(describeAbort(true), context);
       throw error;
@@ -169,7 +170,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
       merchantTradeNo: context.merchantTradeNo,
       attempt,
     });
-    const sentAtMs = Date.now();
+    const startedAt = performance.now();
     try {
       const answer = await this.#wire.send({
         url: url.href,
@@ -189,7 +190,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
         request,
         keys: this.settings.merchants[SERVICE_OF_HOST[iface.endpoint.host]].readableKeys(merchant),
         context: afterwards,
-        onTimestamp: (seconds) => this.#skew.note(seconds, sentAtMs, Date.now()),
+        onTimestamp: (seconds) => this.#skew.note(seconds, Date.now(), performance.now() - startedAt),
         onRateLimited: () => this.#circuit.open(url.host, merchant.merchantId, context),
       });
       report.succeeded(result);

@@ -33,6 +33,21 @@ export async function sleepBesideWork(clock: EcpayClock, ms: number, signal: Abo
 }
 
 /**
+ * Sleeps until the time has passed on the clock or in real time, whichever is first: for a pause that nobody needs to be
+ * exact, and that must end where a test lets the clock stand.
+ */
+export async function sleepOrRealTime(clock: EcpayClock, ms: number, signal?: AbortSignal): Promise<void> {
+  if (clock === systemClock) return clock.sleep(ms, signal);
+  const over = new AbortController();
+  const end = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
+  try {
+    await Promise.race([clock.sleep(ms, end), systemClock.sleep(ms, end)]);
+  } finally {
+    over.abort();
+  }
+}
+
+/**
  * @returns false when no time has passed on the clock, or when the very call to `sleep` moved it: then nobody had the time
  * in which to do anything.
  */

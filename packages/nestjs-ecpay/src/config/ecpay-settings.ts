@@ -3,6 +3,7 @@ import type { EcpayHost } from '@nestjs-ecpay/protocol';
 import { systemClock, type EcpayClock } from './ecpay-clock.js';
 import type { ClosingWindowMode, EcpayCoreOptions, EcpayHttpOptions } from './ecpay-core-options.js';
 import { HookRunner } from './ecpay-hooks.js';
+import { GuardedClock } from './guarded-clock.js';
 import { baseUrlsOf, isProductionHost } from './environment.js';
 import { MerchantDirectory } from './merchant-directory.js';
 
@@ -33,7 +34,8 @@ export class EcpaySettings implements OnApplicationShutdown {
       ...Object.fromEntries(Object.entries(options.http ?? {}).filter(([, value]) => value !== undefined)),
     };
     this.closingWindow = options.closingWindow ?? 'reject';
-    this.clock = options.clock ?? systemClock;
+    this.clock =
+      options.clock && options.clock !== systemClock ? new GuardedClock(options.clock) : systemClock;
     this.hooks = new HookRunner(options.hooks);
     const directory = (service: 'credit' | 'ticket', host: EcpayHost): MerchantDirectory =>
       new MerchantDirectory(service, options[service], isProductionHost(this.baseUrls[host]), this.clock);
