@@ -18,6 +18,7 @@ export { EcpayApiError, type ApiRefusal, type EcpayApiReason } from './errors/ec
 export { EcpayClosingWindowError } from './errors/ecpay-closing-window.error.js';
 export { EcpayConfigError } from './errors/ecpay-config.error.js';
 export { EcpayError, type EcpayErrorContext, type EcpayOutcome } from './errors/ecpay-error.js';
+export { EcpayJournalError } from './errors/ecpay-journal.error.js';
 export { EcpayProtocolError } from './errors/ecpay-protocol.error.js';
 export { EcpayRateLimitedError } from './errors/ecpay-rate-limited.error.js';
 export { EcpayTransCodeError } from './errors/ecpay-trans-code.error.js';

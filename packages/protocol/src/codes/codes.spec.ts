@@ -1,3 +1,4 @@
+import type { EcpayApiReason } from '../errors/ecpay-api.error.js';
 import { explainRtn } from './explain-rtn.js';
 import { rtnCodes } from './rtn-codes.js';
 import { parseTradeStatus, tradeStatuses, type TradeStatus } from './trade-statuses.js';
@@ -15,6 +16,14 @@ describe('explainRtn', () => {
     ['error', 'system'],
     ['error_amount_R', 'amount'],
     ['error_overDate', 'over-date'],
+    ['更新失敗.(error_amount_R)', 'amount'],
+    ['更新失敗.(error_nopay)', 'no-payment'],
+    ['更新失敗.(error_overDate)', 'over-date'],
+    ['更新失敗.(error_Stop)', 'merchant-unknown'],
+    ['更新失敗.(餘額不足)', 'insufficient-balance'],
+    [100006, 'state'],
+    [10300028, 'duplicate'],
+    [10100251, 'declined'],
   ])('credit %p is %s, with meaning and remedy', (code, reason) => {
     expect(explainRtn('credit', code)).toEqual({
       reason,
@@ -22,14 +31,46 @@ describe('explainRtn', () => {
     });
   });
 
-  it.each([[42], ['交易失敗'], ['constructor'], ['__proto__'], [''], [undefined], [null]])(
-    '%p is unknown and gets no invented explanation',
-    (code) => expect(explainRtn('credit', code)).toEqual({ reason: 'unknown' }),
+  it.each([
+    [42],
+    ['交易失敗'],
+    ['an error occurred'],
+    ['error_amount_Rx'],
+    ['更新失敗.(error_elsewhere)'],
+    ['constructor'],
+    ['__proto__'],
+    [''],
+    [undefined],
+    [null],
+  ])('%p is unknown and gets no invented explanation', (code) =>
+    expect(explainRtn('credit', code)).toEqual({ reason: 'unknown' }),
   );
 
   it('looks at the word when the code explains nothing', () => {
     expect(explainRtn('credit', 0, 'error_overDate').reason).toBe('over-date');
     expect(explainRtn('credit', 10000185, 'error').reason).toBe('not-found');
+  });
+
+  it('finds the word in the sentence of a code that says only that the update failed', () => {
+    expect(explainRtn('credit', 10000002, '更新失敗.(error_amount_R)').reason).toBe('amount');
+  });
+
+  it('gives every reason that is documented', () => {
+    const reasons = Object.values(rtnCodes.credit).map(({ reason }) => reason);
+    const documented: Record<EcpayApiReason, true> = {
+      'not-found': true,
+      'no-payment': true,
+      'merchant-unknown': true,
+      'over-date': true,
+      'insufficient-balance': true,
+      amount: true,
+      state: true,
+      duplicate: true,
+      declined: true,
+      system: true,
+      unknown: true,
+    };
+    expect(new Set([...reasons, 'unknown'])).toEqual(new Set(Object.keys(documented)));
   });
 
   it('keeps the services apart', () => {
@@ -67,5 +108,5 @@ it.each([
 ])('%s has a meaning in both languages and a source', (_, entry) => {
   expect(entry.meaning.zh).toMatch(/。$/);
   expect(entry.meaning.en).toMatch(/^[A-Z].*\.$/);
-  expect(entry.source).toMatch(/^(doc|live|field): /);
+  expect(entry.source).toMatch(/^(doc|live|field|third|inferred): /);
 });

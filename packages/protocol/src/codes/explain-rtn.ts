@@ -8,9 +8,12 @@ export interface RtnExplanation {
   readonly explanation?: string;
 }
 
+/** ECPay's words for a refusal, wherever they stand in a sentence such as `更新失敗.(error_amount_R)`. */
+const WORD = /error_[A-Za-z_]+|餘額不足/g;
+
 /**
- * Looks a refusal up in `rtnCodes`: by its RtnCode, or by the word in its RtnMsg (`error_nopay`). Give the RtnCode
- * first and the RtnMsg second; what the code does not explain the word may.
+ * Looks a refusal up in `rtnCodes`: by its RtnCode, or by the word in its RtnMsg, which real refusals of DoAction wrap
+ * into a sentence. Give the RtnCode first and the RtnMsg second; what the code does not explain the word may.
  *
  * @example
  * ```ts
@@ -18,6 +21,7 @@ export interface RtnExplanation {
  *
  * explainRtn('credit', 10000185).reason; // 'not-found'
  * explainRtn('credit', undefined, 'error_nopay').reason; // 'no-payment'
+ * explainRtn('credit', 10000002, '更新失敗.(error_amount_R)').reason; // 'amount'
  * ```
  * @publicApi
  */
@@ -26,9 +30,12 @@ export function explainRtn(
   ...codesOrWords: readonly (number | string | null | undefined)[]
 ): RtnExplanation {
   for (const codeOrWord of codesOrWords) {
-    const entry = lookUp(service, String(codeOrWord ?? '').trim());
-    if (entry !== undefined) {
-      return { reason: entry.reason, explanation: `${entry.meaning.en} ${entry.remedy.en}` };
+    const text = String(codeOrWord ?? '').trim();
+    for (const key of [text, ...(text.match(WORD) ?? [])]) {
+      const entry = lookUp(service, key);
+      if (entry !== undefined) {
+        return { reason: entry.reason, explanation: `${entry.meaning.en} ${entry.remedy.en}` };
+      }
     }
   }
   return { reason: 'unknown' };

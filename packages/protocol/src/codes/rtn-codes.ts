@@ -13,11 +13,23 @@ export interface RtnCodeEntry {
 }
 
 const LIVE = 'live: stage answers, 2026';
+const LIVE_SISTER = 'live: sister interfaces, recorded by third parties, 2026';
+const OFFICIAL_LIST = "third: copied from ECPay's list of RtnCodes, which is not public";
 const QUERY_TRADE = 'doc: CreditDetail/QueryTrade, RtnMsg';
 
+const declined = (zh: string, en: string, source: string): RtnCodeEntry => ({
+  reason: 'declined',
+  meaning: { zh, en },
+  remedy: {
+    zh: '請持卡人聯繫發卡銀行或改用其他付款方式。',
+    en: 'Ask the cardholder to call the bank or to pay another way.',
+  },
+  source,
+});
+
 /**
- * What is known about refusals, by service and then by RtnCode or by the word in RtnMsg. Only codes that were seen or
- * are documented; ECPay has hundreds more, for which `explainRtn` answers `unknown`.
+ * What is known about refusals, by service and then by RtnCode or by the word in RtnMsg. Only codes that were seen, are
+ * documented, or are marked as inferred; ECPay has hundreds more, for which `explainRtn` answers `unknown`.
  */
 export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, RtnCodeEntry>>>> = {
   credit: {
@@ -99,6 +111,37 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
       },
       source: 'doc: Credit/DoAction, notes on captures',
     },
+    餘額不足: {
+      reason: 'insufficient-balance',
+      meaning: {
+        zh: '綠界帳戶餘額低於退刷金額。',
+        en: 'The balance of the ECPay account is lower than the refund.',
+      },
+      remedy: { zh: '請先儲值綠界帳戶,再退刷。', en: 'Top up the ECPay account, then refund.' },
+      source: 'inferred: Credit/DoAction, note 4 on R names the cause, not the words',
+    },
+    100006: {
+      reason: 'state',
+      meaning: { zh: '該訂單狀態為停用中。', en: 'The periodic order is stopped already.' },
+      remedy: { zh: '請先查詢訂單狀態。', en: 'Query the order first.' },
+      source: LIVE_SISTER,
+    },
+    10300028: {
+      reason: 'duplicate',
+      meaning: { zh: '訂單編號重複。', en: 'The order number is taken.' },
+      remedy: {
+        zh: '請先查詢該訂單;確認未付款後才以新的 MerchantTradeNo 再送。',
+        en: 'Query that order; send again with a new MerchantTradeNo only once it is known to be unpaid.',
+      },
+      source: LIVE_SISTER,
+    },
+    10100058: declined('付款失敗。', 'The payment failed.', LIVE_SISTER),
+    10100248: declined('拒絕交易,請持卡人聯繫發卡行。', 'The bank refused it.', OFFICIAL_LIST),
+    10100251: declined('卡片過期。', 'The card has expired.', OFFICIAL_LIST),
+    10100252: declined('額度不足。', 'The credit line of the card does not suffice.', OFFICIAL_LIST),
+    10100254: declined('交易失敗,卡片受限制。', 'The bank restricts this card.', OFFICIAL_LIST),
+    10100255: declined('報失卡。', 'The card was reported lost.', OFFICIAL_LIST),
+    10100256: declined('被盜用卡。', 'The card was reported stolen.', OFFICIAL_LIST),
   },
   ticket: {},
 };

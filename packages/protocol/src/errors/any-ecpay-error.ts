@@ -1,6 +1,7 @@
 import type { EcpayApiError } from './ecpay-api.error.js';
 import type { EcpayClosingWindowError } from './ecpay-closing-window.error.js';
 import type { EcpayConfigError } from './ecpay-config.error.js';
+import type { EcpayJournalError } from './ecpay-journal.error.js';
 import type { EcpayProtocolError } from './ecpay-protocol.error.js';
 import type { EcpayRateLimitedError } from './ecpay-rate-limited.error.js';
 import type { EcpayTransCodeError } from './ecpay-trans-code.error.js';
@@ -32,6 +33,7 @@ export type AnyEcpayError =
   | EcpayApiError
   | EcpayClosingWindowError
   | EcpayConfigError
+  | EcpayJournalError
   | EcpayProtocolError
   | EcpayRateLimitedError
   | EcpayTransCodeError

@@ -4,6 +4,7 @@ import {
   EcpayClosingWindowError,
   EcpayConfigError,
   EcpayError,
+  EcpayJournalError,
   EcpayProtocolError,
   EcpayRateLimitedError,
   EcpayTransCodeError,
@@ -84,6 +85,17 @@ describe('errors', () => {
       'not-sent',
       /2026-11-22T12:30/,
     ],
+    [
+      new EcpayJournalError(
+        Object.assign(new Error('terminating connection'), { code: '57P01' }),
+        'unknown',
+        context,
+      ),
+      'ERR_ECPAY_JOURNAL',
+      'unknown',
+      /terminating connection.*call again with the same refundId/,
+    ],
+    [new EcpayJournalError('away', 'not-sent', context), 'ERR_ECPAY_JOURNAL', 'not-sent', /Nothing was sent/],
   ])('%s', (error, code, outcome, message) => {
     expect(error).toBeInstanceOf(EcpayError);
     expect(error).toBeInstanceOf(Error);
@@ -91,6 +103,16 @@ describe('errors', () => {
     expect((error.constructor as unknown as { code: string }).code).toBe(code);
     expect(error.message).toMatch(message);
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({ code, outcome, message: error.message });
+  });
+
+  it('take of what a journal threw the name, the code and the words, never the statement', () => {
+    const thrown = Object.assign(new Error('card 4311952222222222\nis no text'), {
+      code: '22021',
+      parameters: ['seen by Lin'],
+    });
+    const error = new EcpayJournalError(thrown, 'not-sent', context);
+    expect(error).toMatchObject({ journalCode: '22021', cause: { name: 'Error', code: '22021' } });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/Lin|43119522/);
   });
 
   it('carry the operation and the order', () => {

@@ -9,6 +9,8 @@ export type TradeKind = 'plain' | 'instalment' | 'bonus' | 'unionpay' | 'periodi
 /** The part of QueryTrade's answer that decides about money. Any answer of `queryTrade` is one. */
 export interface CreditTrade {
   readonly RtnValue: {
+    /** The number of the authorization: CardInfo.Gwsr of its notification. */
+    readonly TradeID?: number | null;
     readonly Status: string;
     /** NT$. */
     readonly Amount: number;

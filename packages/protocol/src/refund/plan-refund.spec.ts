@@ -300,6 +300,75 @@ describe('a refund between two pictures of a trade', () => {
     expect(refundShownBetween(whole, facts(...after))).toBe(expected);
   });
 
+  it.each<[string, Parameters<typeof trade>, Parameters<typeof trade>]>([
+    ['the capture row that appears late', ['Captured', [], 1000], ['Captured', [['Captured', 1000]], 1000]],
+    [
+      'a second capture',
+      ['Captured', [['Captured', 600]], 600],
+      [
+        'Captured',
+        [
+          ['Captured', 600],
+          ['Captured', 400],
+        ],
+        1000,
+      ],
+    ],
+    [
+      'a second capture, before the bank was asked',
+      [TBC, [[TBC, 600]], 0],
+      [
+        'Captured',
+        [
+          ['Captured', 600],
+          ['Captured', 400],
+        ],
+        1000,
+      ],
+    ],
+    [
+      'a second capture whose row is later than ClsAmt',
+      ['Captured', [['Captured', 600]], 1000],
+      [
+        'Captured',
+        [
+          ['Captured', 600],
+          ['Captured', 400],
+        ],
+        1000,
+      ],
+    ],
+    [
+      'a capture that was undone',
+      ['Captured', [['Captured', 600]], 600],
+      [
+        'Captured',
+        [
+          ['Captured', 600],
+          [OC, 400],
+        ],
+        600,
+      ],
+    ],
+    [
+      'an E and a new capture',
+      [TBC, [[TBC, 1000]], 1000],
+      [
+        TBC,
+        [
+          [OC, 1000],
+          [TBC, 1000],
+        ],
+        1000,
+      ],
+    ],
+    ['an E', [TBC, [[TBC, 1000]], 1000], [OC, [[OC, 1000]], 0]],
+    ['an E of an order without rows', [TBC, [], 1000], ['Authorized', [], 0]],
+    ['an abandoned order', [TBC, [[TBC, 1000]], 1000], ['Canceled', [['Canceled', 1000]], 0]],
+  ])('%s is none', (_name, before, after) => {
+    expect(refundShownBetween(facts(...before), facts(...after)) ?? 0).toBe(0);
+  });
+
   it('is not the daily capture', () => {
     const before = facts(TBC, [[TBC, 1000]], 0);
     expect(refundShownBetween(before, whole)).toBe(0);

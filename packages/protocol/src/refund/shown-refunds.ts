@@ -6,7 +6,8 @@ import type { TradeFacts, TradeRow } from './credit-trade.js';
  * refunds out of a trade, and so that each of these readings is understood; where they disagree, the smaller amount counts.
  */
 
-const isLive = ({ status }: TradeRow): boolean => status === 'To be captured' || status === 'Captured';
+const isLive = ({ status }: Pick<TradeRow, 'status'>): boolean =>
+  status === 'To be captured' || status === 'Captured';
 
 /**
  * How much can still be refunded of a trade that is To be captured or Captured, in NT$; `undefined` when its rows and
@@ -33,31 +34,45 @@ export function isUntouched(facts: TradeFacts): boolean {
  * in a way that is no refund.
  */
 export function refundShownBetween(before: TradeFacts, after: TradeFacts): number | undefined {
-  if (before.amount !== after.amount) return undefined;
-  const { gone, come } = differenceOf(
-    before.rows.map((row) => row.amount),
-    after.rows.map((row) => row.amount),
-  );
+  // An order that is back before its capture was undone by E, which is no refund.
+  const undone = after.status !== before.status && !isLive(after) && after.status !== 'Canceled';
+  if (before.amount !== after.amount || undone) return undefined;
+  const { gone, come } = differenceOf(before.rows, after.rows);
   const [removed] = gone;
   const [added] = come;
-  if (gone.length === 0 && come.length === 1 && added !== undefined) return Math.abs(added);
-  if (gone.length === 1 && come.length === 1 && removed !== undefined && added !== undefined) {
-    return removed > added && added >= 0 ? removed - added : undefined;
+  if (gone.length > 1 || come.length > 1 || (removed && !added)) return undefined;
+  if (removed && added) {
+    const reduced = isLive(removed) && isLive(added) && removed.amount > added.amount && added.amount >= 0;
+    return reduced ? removed.amount - added.amount : undefined;
   }
-  if (gone.length > 0 || come.length > 0) return undefined;
+  if (added) return isRefundRow(added, before, after) ? Math.abs(added.amount) : undefined;
   // ClsAmt grows when ECPay asks the bank; only a smaller one can be a refund.
   const less = (before.clsAmt ?? 0) - (after.clsAmt ?? before.clsAmt ?? 0);
   return less > 0 ? less : 0;
 }
 
-/** What is in one list and not in the other, each as often as it occurs. */
+/** A further row is a refund when it is negative, or when it cannot be a capture. */
+function isRefundRow(row: TradeRow, before: TradeFacts, after: TradeFacts): boolean {
+  if (!isLive(row)) return false;
+  if (row.amount < 0) return true;
+  const captures = before.rows.filter((each) => isLive(each) && each.amount > 0);
+  if (captures.length === 0) return false;
+  const shown = captures.reduce((sum, each) => sum + each.amount, 0);
+  if (shown + row.amount > before.amount) return true;
+  // Rows may come later than ClsAmt: one that ClsAmt has counted already is a capture.
+  return before.clsAmt !== undefined && after.clsAmt !== undefined && before.clsAmt > 0
+    ? before.clsAmt <= shown && after.clsAmt <= before.clsAmt
+    : false;
+}
+
+/** What is in one list and not in the other, each as often as it occurs. 20:15 turns To be captured into Captured. */
 function differenceOf(
-  before: readonly number[],
-  after: readonly number[],
-): { gone: number[]; come: number[] } {
+  before: readonly TradeRow[],
+  after: readonly TradeRow[],
+): { gone: TradeRow[]; come: TradeRow[] } {
   const come = [...after];
-  const gone = before.filter((amount) => {
-    const index = come.indexOf(amount);
+  const gone = before.filter((row) => {
+    const index = come.findIndex((each) => each.amount === row.amount && isLive(each) === isLive(row));
     if (index >= 0) come.splice(index, 1);
     return index < 0;
   });
