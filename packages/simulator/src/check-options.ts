@@ -1,3 +1,4 @@
+import { EcpayValidationError } from '@nestjs-ecpay/protocol';
 import type { SimulatorOptions } from './simulator-options.js';
 
 const CLOCKS: readonly unknown[] = ['stopped', 'running', 'real'];
@@ -45,3 +46,10 @@ const isHttpUrl = (value: unknown): boolean =>
 
 // Not instanceof: a Date may come from another realm, as it does under Jest.
 const isMoment = (value: unknown): boolean => !Number.isNaN((value as Date | null)?.getTime?.() ?? NaN);
+
+/** @throws {EcpayValidationError} when a text is no http or https URL. */
+export function assertHttpUrl(path: string, url: string): void {
+  if (isHttpUrl(url)) return;
+  const message = 'must be an http or https URL, such as http://127.0.0.1:3000/ecpay/return';
+  throw new EcpayValidationError([{ path, message }], { operation: 'simulator' });
+}

@@ -5,6 +5,7 @@ export {
   type Assumptions,
 } from './assumptions/assumptions.js';
 export { refusalAnswers, type Refusal, type RefusalAnswer } from './assumptions/refusal-answers.js';
+export type { Activity } from './activity/activity.js';
 export type { Action } from './books/actions.js';
 export type { CaptureNotice } from './books/credit-books.js';
 export type { PeriodTerms } from './books/credit-order.js';
@@ -35,6 +36,7 @@ export type {
 export type { SimulatedCharge, SimulatedOrder } from './payments/simulated-order.js';
 export { TicketOffice, type SimulatedTicketOrder, type TicketReference } from './payments/ticket-office.js';
 export { BoundedList } from './request-log/bounded-list.js';
+export type { StrayRequest } from './request-log/stray-request.js';
 export type { LoggedAnswer, LoggedRequest } from './request-log/logged-request.js';
 export type { SimulatorOptions } from './simulator-options.js';
 export { Simulator, type NotifiedOrder } from './simulator.js';

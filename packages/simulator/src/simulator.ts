@@ -1,18 +1,20 @@
+import { EcpayValidationError } from '@nestjs-ecpay/protocol';
+import type { Activity } from './activity/activity.js';
 import type { BoundedList } from './request-log/bounded-list.js';
-import type { CreditBooks } from './books/credit-books.js';
 import type { Duration } from './clock/duration.js';
 import type { SimulatorClock } from './clock/simulator-clock.js';
-import type { Courier } from './delivery/courier.js';
-import type { ChangeFeed } from './changes/change-feed.js';
 import type { DeliveryAttempt, PendingDelivery } from './delivery/notification.js';
+import type { LastDelivery } from './delivery/last-deliveries.js';
+import { assertHttpUrl } from './check-options.js';
 import { explainDelivery } from './explain/explain-delivery.js';
 import { Explainer } from './explain/explainer.js';
 import type { Explanation } from './explain/explanation.js';
 import { merchantFacts, type MerchantFacts } from './merchant-facts.js';
 import type { FaultRules } from './faults/fault-rules.js';
-import { PAID, type Cashier, type Receipt } from './payments/cashier.js';
+import { PAID, type Receipt } from './payments/cashier.js';
 import { declineOf } from './payments/decline.js';
 import type { SimulatedOrders } from './payments/orders.js';
+import type { SimulatorParts } from './simulator-parts.js';
 import type {
   DeclineRequest,
   NotificationTarget,
@@ -22,31 +24,10 @@ import type {
 import type { SimulatedOrder } from './payments/simulated-order.js';
 import type { TicketOffice } from './payments/ticket-office.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
-import type { GatewayServer } from './server/gateway-server.js';
-import type { StateFile } from './state/state-file.js';
 import { timelineOf, type TimelineEntry } from './timeline/timeline.js';
-import type { MerchantRegistry } from './wire/merchant-registry.js';
 
 /** The order after an event, and the first notification of it; none without a returnUrl, or when a fault put it off. */
 export type NotifiedOrder = SimulatedOrder & { readonly delivery?: DeliveryAttempt };
-
-/** The parts of a simulator; `startSimulator` puts them together. */
-export interface SimulatorParts {
-  readonly clock: SimulatorClock;
-  readonly faults: FaultRules;
-  readonly orders: SimulatedOrders;
-  readonly tickets: TicketOffice;
-  readonly requests: BoundedList<LoggedRequest>;
-  readonly deliveries: BoundedList<DeliveryAttempt>;
-  readonly books: CreditBooks;
-  readonly cashier: Cashier;
-  readonly courier: Courier;
-  readonly registry: MerchantRegistry;
-  readonly server: GatewayServer;
-  readonly changes: ChangeFeed;
-  readonly returnUrl: string | undefined;
-  readonly stateFile: StateFile | undefined;
-}
 
 /**
  * A running gateway. Make one with `startSimulator`.
@@ -69,8 +50,6 @@ export class Simulator implements AsyncDisposable {
   readonly requests: BoundedList<LoggedRequest>;
   /** What was posted to ReturnURLs, each attempt with its answer, the oldest first. */
   readonly deliveries: BoundedList<DeliveryAttempt>;
-  /** Where payment results are posted, unless an order says otherwise. */
-  readonly returnUrl: string | undefined;
   readonly #parts: SimulatorParts;
   readonly #explainer: Explainer;
 
@@ -86,7 +65,6 @@ export class Simulator implements AsyncDisposable {
       tickets: this.tickets,
       requests: this.requests,
       deliveries: this.deliveries,
-      returnUrl: this.returnUrl,
     } = parts);
     const merchants = (): Iterable<{ MerchantID: string }> =>
       this.merchants.filter(({ service }) => service === 'credit');
@@ -173,6 +151,45 @@ export class Simulator implements AsyncDisposable {
   ): Promise<NotifiedOrder> {
     const { cashier } = this.#parts;
     return this.#notified(await cashier.notifyAgain(request, request.TradeNo));
+  }
+
+  /** Where payment results are posted, unless an order says otherwise. Can be set at any time. */
+  get returnUrl(): string | undefined {
+    return this.#parts.returnUrl.get();
+  }
+
+  /** @throws {EcpayValidationError} when it is no http or https URL. */
+  set returnUrl(url: string | undefined) {
+    this.#parts.returnUrl.set(url);
+  }
+
+  /** Everything that happened: messages, money and time, the oldest first. */
+  get activity(): readonly Activity[] {
+    this.#parts.books.catchUp(this.clock.now().getTime());
+    return this.#parts.activity.all();
+  }
+
+  /**
+   * Sends a notification once more as it was, only its Timestamp is new: to where it went, or to another URL.
+   *
+   * @throws {EcpayValidationError} for an unknown delivery, or a URL that is none.
+   */
+  async sendAgain({
+    id,
+    url,
+  }: {
+    readonly id: number;
+    readonly url?: string;
+  }): Promise<DeliveryAttempt | undefined> {
+    const earlier = this.deliveries.all().find((delivery) => delivery.id === id);
+    if (!earlier) throw problem('id', 'is no notification that is still kept');
+    if (url !== undefined) assertHttpUrl('url', url);
+    return this.#parts.courier.repeat(earlier, url);
+  }
+
+  /** How the newest notification of an order ended; known of every order. */
+  lastDelivery({ MerchantID, MerchantTradeNo }: Required<OrderReference>): LastDelivery | undefined {
+    return this.#parts.lastDeliveries.get(MerchantID, MerchantTradeNo);
   }
 
   /** Notifications that go out later, the next one first. */
@@ -278,3 +295,6 @@ export class Simulator implements AsyncDisposable {
     return delivery ? { ...picture, delivery } : picture;
   }
 }
+
+const problem = (path: string, message: string): EcpayValidationError =>
+  new EcpayValidationError([{ path, message }], { operation: 'simulator.sendAgain' });

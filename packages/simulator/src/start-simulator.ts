@@ -1,12 +1,16 @@
 import { EcpayConfigError, stageMerchants, taipeiTime } from '@nestjs-ecpay/protocol';
 import { refusalAnswers } from './assumptions/refusal-answers.js';
 import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
+import { ActivityLog } from './activity/activity-log.js';
+import { followBooks } from './activity/follow.js';
 import { CreditBooks } from './books/credit-books.js';
 import { TicketBooks } from './books/ticket-books.js';
 import { findOptionProblems } from './check-options.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
 import { WebConsole } from './console/web-console.js';
+import { LastDeliveries } from './delivery/last-deliveries.js';
+import { ReturnUrlSetting } from './delivery/return-url-setting.js';
 import { Courier } from './delivery/courier.js';
 import type { DeliveryAttempt } from './delivery/notification.js';
 import { LateRefunds } from './endpoints/late-refunds.js';
@@ -17,6 +21,7 @@ import { TicketOffice } from './payments/ticket-office.js';
 import { seededRandom } from './random.js';
 import { BoundedList } from './request-log/bounded-list.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
+import type { StrayRequest } from './request-log/stray-request.js';
 import { GatewayServer } from './server/gateway-server.js';
 import type { SimulatorOptions } from './simulator-options.js';
 import { Simulator } from './simulator.js';
@@ -53,14 +58,32 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const registry = new MerchantRegistry(options.merchants ?? publicStageMerchants);
   const changes = new ChangeFeed();
   const { changed, nextId } = changes;
-  const clock = new SimulatorClock({ ...clockOptions(options), changed });
+  const clock = new SimulatorClock({
+    ...clockOptions(options),
+    changed: (change) => {
+      books.catchUp(nowMs());
+      activity.time(change);
+      changed();
+    },
+  });
   const nowMs = (): number => clock.now().getTime();
   const faults = new FaultRules(changed);
   options.faults?.forEach((rule) => faults.add(rule));
   const limit = options.logLimit ?? LOG_LIMIT;
-  const requests = new BoundedList<LoggedRequest>(limit, changed);
-  const deliveries = new BoundedList<DeliveryAttempt>(limit, changed);
-  const books = new CreditBooks(assumptions, nowMs(), nextId);
+  const activity = new ActivityLog({ limit, nextId, now: () => clock.now() });
+  const lastDeliveries = new LastDeliveries();
+  const requests = new BoundedList<LoggedRequest>(limit, (request) => {
+    const { id, at, receivedAt: wall } = request;
+    activity.message({ kind: 'request', id, at, wall, request });
+    changed();
+  });
+  const deliveries = new BoundedList<DeliveryAttempt>(limit, (delivery) => {
+    const { id, at, sentAt: wall = new Date() } = delivery;
+    lastDeliveries.note(delivery);
+    activity.message({ kind: 'notification', id, at, wall, delivery });
+    changed();
+  });
+  const books = new CreditBooks(assumptions, nowMs(), nextId, followBooks(activity));
   const ticketBooks = new TicketBooks(changed);
   const stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
   const commit = stateFile ? { commit: stateFile.commit } : {};
@@ -74,18 +97,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     changed,
     ...commit,
   });
+  const returnUrl = new ReturnUrlSetting(options.returnUrl, changed);
   const cashier = new Cashier({
     clock,
     registry,
     books,
     courier,
     assumptions,
-    returnUrl: options.returnUrl,
+    returnUrl: returnUrl.get,
     changed,
   });
   const defaultMerchant = registry.default('credit')?.account.merchantId ?? '';
   const orders = new SimulatedOrders(books, assumptions, nowMs, defaultMerchant);
-  const tickets = new TicketOffice(ticketBooks, registry);
+  const tickets = new TicketOffice(ticketBooks, registry, nowMs, (event) => activity.ticket(event));
   const gateway = {
     credit: books,
     tickets: ticketBooks,
@@ -93,8 +117,32 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     refusals: mergeRefusals(options.refusals),
     lateRefunds: new LateRefunds(),
   };
-  const parts = { clock, faults, requests, deliveries, books, cashier, courier, registry, changes };
-  const server = new GatewayServer({ clock, registry, gateway, faults, log: requests, nextId, ...commit });
+  const parts = {
+    clock,
+    faults,
+    requests,
+    deliveries,
+    books,
+    cashier,
+    courier,
+    registry,
+    changes,
+    returnUrl,
+  };
+  const stray = (request: StrayRequest): void => {
+    activity.stray(request);
+    changed();
+  };
+  const server = new GatewayServer({
+    clock,
+    registry,
+    gateway,
+    faults,
+    log: requests,
+    nextId,
+    stray,
+    ...commit,
+  });
   let url: string;
   try {
     const keeper = new StateKeeper({ ...parts, ticketBooks, lateRefunds: gateway.lateRefunds });
@@ -109,7 +157,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   if (stateFile) changes.subscribe(stateFile.changed);
   const ecpay = new Simulator(
-    { ...parts, orders, tickets, server, stateFile, returnUrl: options.returnUrl },
+    { ...parts, orders, tickets, server, stateFile, activity, lastDeliveries },
     url,
   );
   const webConsole = new WebConsole(ecpay, { ...options, host });

@@ -5,6 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../clock/duration.js';
 import { TimerQueue } from '../clock/timer-queue.js';
 import { abandon, act } from './actions.js';
 import type { ActionCommand, Befallen, BookEntry, CaptureNotice, NewOrder } from './book-entry.js';
+import type { BooksListener } from './books-listener.js';
 import type { CreditBooksState } from './credit-books-state.js';
 import { hasPayment, type Charge, type CreditOrder } from './credit-order.js';
 import { collect, isOpen, settle } from './daily-closing.js';
@@ -35,12 +36,17 @@ export class CreditBooks {
   readonly #due = new TimerQueue();
 
   readonly #nextId: () => number;
+  readonly #listener: BooksListener;
 
-  /** @param nextId numbers the changes of trades; by default each books counts for itself. */
-  constructor(assumptions: Assumptions, now: number, nextId?: () => number) {
+  /**
+   * @param nextId numbers the changes of trades; by default each books counts for itself.
+   * @param listener is told what is written down, but not what `restore` puts back.
+   */
+  constructor(assumptions: Assumptions, now: number, nextId?: () => number, listener: BooksListener = {}) {
     let last = 0;
     this.#assumptions = assumptions;
     this.#nextId = nextId ?? (() => ++last);
+    this.#listener = listener;
     this.#scheduleClosing(nextClosingWindowStart(new Date(now)).getTime());
   }
 
@@ -99,6 +105,7 @@ export class CreditBooks {
     };
     this.#orders.set(keyOf(account.merchantId, order.MerchantTradeNo), placed);
     this.#byTradeNo.set(placed.TradeNo, placed);
+    this.#listener.placed?.(placed);
     return placed;
   }
 
@@ -270,7 +277,9 @@ export class CreditBooks {
   }
 
   #note(entry: BookEntry, befallen: Befallen): void {
-    entry.history.push({ ...befallen, id: this.#nextId(), status: entry.trade.status });
+    const event = { ...befallen, id: this.#nextId(), status: entry.trade.status };
+    entry.history.push(event);
+    this.#listener.changed?.(entry.order, event);
   }
 
   #replace(entry: BookEntry, trade: Trade, befallen: Befallen): void {

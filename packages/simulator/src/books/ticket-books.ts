@@ -5,6 +5,9 @@ export interface TicketRefund {
   readonly amount: number;
   /** The bank has confirmed it: only now it counts. */
   readonly confirmed: boolean;
+  /** When it was asked for and when the bank confirmed it, milliseconds since 1970 by the simulator's clock. */
+  readonly at?: number;
+  readonly confirmedAt?: number;
 }
 
 /** A ticket order as the books hold it. */
@@ -15,6 +18,8 @@ export interface TicketOrder {
   readonly TradeAmount: number;
   /** It contains a pickup voucher (提貨券); only such orders can be asked for. */
   readonly pickupVoucher: boolean;
+  /** When it was issued, milliseconds since 1970 by the simulator's clock. */
+  readonly issuedAt?: number;
   readonly refunds: readonly TicketRefund[];
 }
 
@@ -56,15 +61,17 @@ export class TicketBooks {
   }
 
   /** Refunds a part of an order; the caller has checked that so much is left. */
-  refund(order: TicketOrder, amount: number): TicketOrder {
-    const refund: TicketRefund = { refundNo: ++this.#refunds, amount, confirmed: false };
+  refund(order: TicketOrder, amount: number, at: number): TicketOrder {
+    const refund: TicketRefund = { refundNo: ++this.#refunds, amount, confirmed: false, at };
     return this.#put({ ...order, refunds: [...order.refunds, refund] });
   }
 
   /** The bank confirms one refund, or all that wait. */
-  confirm(order: TicketOrder, refundNo?: number): TicketOrder {
+  confirm(order: TicketOrder, at: number, refundNo?: number): TicketOrder {
     const refunds = order.refunds.map((refund) =>
-      refundNo === undefined || refund.refundNo === refundNo ? { ...refund, confirmed: true } : refund,
+      !refund.confirmed && (refundNo === undefined || refund.refundNo === refundNo)
+        ? { ...refund, confirmed: true, confirmedAt: at }
+        : refund,
     );
     return this.#put({ ...order, refunds });
   }

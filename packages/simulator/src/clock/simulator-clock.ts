@@ -15,8 +15,11 @@ export interface SimulatorClockOptions {
    */
   readonly patienceMs: number;
   /** Called after it was moved, stopped or started. */
-  readonly changed?: () => void;
+  readonly changed?: (change: ClockChange) => void;
 }
+
+/** What was done to a clock. */
+export type ClockChange = 'moved' | 'stopped' | 'started';
 
 /** A clock as it is saved. */
 export interface ClockState {
@@ -50,7 +53,7 @@ export class SimulatorClock {
   readonly #timers = new TimerQueue();
   readonly #work = new Set<Promise<unknown>>();
   readonly #patienceMs: number;
-  readonly #changed: () => void;
+  readonly #changed: (change: ClockChange) => void;
   /** Milliseconds shown while it stands, or the distance to the machine's clock while it runs. */
   #base: number;
   #running: boolean;
@@ -148,7 +151,7 @@ export class SimulatorClock {
     this.#base = this.#nowMs();
     this.#running = false;
     this.#setAlarm();
-    if (!this.#isMoving) this.#changed();
+    if (!this.#isMoving) this.#changed('stopped');
   }
 
   /** Lets the time pass by itself, from what it shows now. */
@@ -157,7 +160,7 @@ export class SimulatorClock {
     this.#base -= Date.now();
     this.#running = true;
     this.#setAlarm();
-    this.#changed();
+    if (!this.#isMoving) this.#changed('started');
   }
 
   /** Forgets everything scheduled. Sleepers stay asleep for good. */
@@ -197,10 +200,11 @@ export class SimulatorClock {
       try {
         await this.#run(until);
       } finally {
-        this.#isMoving = false;
         this.#runsOn = false;
         if (wasRunning) this.start();
-        this.#changed();
+        this.#isMoving = false;
+        this.#setAlarm();
+        this.#changed('moved');
       }
     });
     this.#moving = move.catch(() => undefined);

@@ -69,6 +69,15 @@ export const commands: Readonly<Record<string, Command>> = {
       ...readInput(input, { ...TICKET, TradeNo: 'text', returnUrl: 'text' }),
       ...nameOf(input),
     }),
+  'send-again': (ecpay, input) => {
+    const { id = Number.NaN, url } = readInput(input, { id: 'integer', url: 'text' });
+    return ecpay.sendAgain({ id, ...(url === undefined ? {} : { url }) });
+  },
+  'return-url': (ecpay, input) => {
+    const { returnUrl } = readInput(input, { returnUrl: 'text' });
+    ecpay.returnUrl = returnUrl;
+    return { returnUrl: ecpay.returnUrl ?? null };
+  },
   advance: async (ecpay, input) => {
     const { to, ...duration } = readInput(input, {
       days: 'number',

@@ -1,18 +1,17 @@
 import { setMaxListeners } from 'node:events';
-import type { JsonObject } from '@nestjs-ecpay/protocol';
 import { taipeiTime } from '@nestjs-ecpay/protocol';
 import type { Assumptions } from '../assumptions/assumptions.js';
-import { MINUTE_MS, SECOND_MS } from '../clock/duration.js';
+import { MINUTE_MS } from '../clock/duration.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { NotificationFault } from '../faults/fault.js';
 import type { FaultRules } from '../faults/fault-rules.js';
 import { find } from '../faults/spoil-answer.js';
-import { failureOf } from '../network-failure.js';
 import type { BoundedList } from '../request-log/bounded-list.js';
 import { composeNotification } from './compose.js';
 import type { DeliveryAttempt, Notification, PendingDelivery } from './notification.js';
-import { isAcknowledged, post } from './post.js';
 import type { SavedDelivery } from './saved-delivery.js';
+import { renewed } from './renewed.js';
+import { aboutOf, Sender } from './sender.js';
 
 /** What a courier works with. */
 export interface CourierContext {
@@ -43,13 +42,12 @@ interface Delivery {
 const RESENDS = 4;
 const SHORTEST_WAIT_MS = 5 * MINUTE_MS;
 const LONGEST_WAIT_MS = 15 * MINUTE_MS;
-/** field: ECPay waits ten seconds for the answer. */
-const ANSWER_LIMIT_MS = 10 * SECOND_MS;
 
 /** Takes payment results to the shops, and again until they say `1|OK`. */
 export class Courier {
   readonly #context: CourierContext;
   readonly #closing = new AbortController();
+  readonly #sender: Sender;
   /** Notifications held back by the fault `reorder`, by merchant: each sends itself when called. */
   readonly #held = new Map<string, (() => void)[]>();
   readonly #lastData = new Map<string, string>();
@@ -58,6 +56,7 @@ export class Courier {
 
   constructor(context: CourierContext) {
     this.#context = context;
+    this.#sender = new Sender(context, this.#closing.signal);
     // One for each notification under way, and there may be any number: no leak to warn of.
     setMaxListeners(0, this.#closing.signal);
   }
@@ -77,6 +76,15 @@ export class Courier {
     delivery.sent = delivery.waits.attempt - 1;
     delivery.waits = undefined;
     return this.#attempt(delivery);
+  }
+
+  /**
+   * Sends a message once more by hand, with a new Timestamp. Where it was sent to, it counts as the resend that waits, if
+   * one does; anywhere else it is a copy that changes nothing.
+   */
+  repeat(earlier: DeliveryAttempt, url = earlier.url): Promise<DeliveryAttempt | undefined> {
+    const waiting = url === earlier.url ? this.expedite(earlier.TradeNo) : undefined;
+    return waiting ?? this.#context.clock.hold(this.#sender.send(renewed(earlier, url), []));
   }
 
   /** Goes on with a saved notification. */
@@ -180,7 +188,9 @@ export class Courier {
     this.#lastData.set(MerchantID, composed.genuineData);
     const copies = find(faults, 'duplicate') ? (find(faults, 'duplicate')?.copies ?? 2) : 1;
     const results = await Promise.all(
-      Array.from({ length: copies }, () => this.#postOnce(notification, sent, composed, faults)),
+      Array.from({ length: copies }, () =>
+        this.#sender.send({ ...aboutOf(notification), ...composed, attempt: sent }, faults),
+      ),
     );
     const accepted = results.find((result) => result.accepted);
     if (accepted) this.#live.delete(delivery);
@@ -189,63 +199,6 @@ export class Courier {
     const result = accepted ?? results[0];
     if (!result) throw new Error('a notification was posted no times');
     return result;
-  }
-
-  async #postOnce(
-    { order, charge, url }: Notification,
-    attempt: number,
-    { body, data }: { readonly body: string; readonly data: JsonObject },
-    faults: readonly NotificationFault[],
-  ): Promise<DeliveryAttempt> {
-    const entry = {
-      id: this.#context.nextId(),
-      MerchantID: order.MerchantID,
-      MerchantTradeNo: order.MerchantTradeNo,
-      TradeNo: charge.trade.TradeNo,
-      attempt,
-      at: this.#context.clock.now(),
-      url,
-      body,
-      data,
-      faults: faults.map(({ kind }) => kind),
-    };
-    if (find(faults, 'lost')) return this.#record({ ...entry, failure: 'lost', accepted: false });
-    const limit = this.#limit();
-    try {
-      const answer = await post(url, body, limit.signal, find(faults, 'reset') !== undefined);
-      const { status } = answer;
-      return this.#record({
-        ...entry,
-        answer: { status, body: answer.body.toString('utf8') },
-        accepted: isAcknowledged(answer),
-      });
-    } catch (error) {
-      return this.#record({ ...entry, failure: limit.reason() ?? failureOf(error), accepted: false });
-    } finally {
-      limit.done();
-    }
-  }
-
-  /** Ten seconds, by whichever clock gets there first: a stopped clock must not keep a hanging shop open for ever. */
-  #limit(): { signal: AbortSignal; reason: () => string | undefined; done: () => void } {
-    const abort = new AbortController();
-    const stop = (): void => abort.abort(new Error('no answer within 10 s'));
-    const close = (): void => abort.abort(this.#closing.signal.reason);
-    const { clock } = this.#context;
-    const cancel = clock.schedule(clock.now().getTime() + ANSWER_LIMIT_MS, stop);
-    const timer = setTimeout(stop, ANSWER_LIMIT_MS);
-    timer.unref();
-    this.#closing.signal.addEventListener('abort', close);
-    if (this.#closing.signal.aborted) close();
-    return {
-      signal: abort.signal,
-      reason: () => (abort.signal.aborted ? failureOf(abort.signal.reason) : undefined),
-      done: () => {
-        cancel();
-        clearTimeout(timer);
-        this.#closing.signal.removeEventListener('abort', close);
-      },
-    };
   }
 
   #scheduleResend(delivery: Delivery): void {
@@ -269,10 +222,6 @@ export class Courier {
     const held = this.#held.get(merchantId);
     this.#held.delete(merchantId);
     held?.forEach((send) => send());
-  }
-
-  #record(attempt: DeliveryAttempt): DeliveryAttempt {
-    return this.#context.attempts.add(attempt);
   }
 
   /** The day in Taipei. */

@@ -49,6 +49,8 @@ export interface DeliveryAttempt {
   /** By the simulator's clock. */
   readonly at: Date;
   readonly url: string;
+  /** By the machine's clock; absent in a log that an older version saved. */
+  readonly sentAt?: Date;
   /** The body as it went out. */
   readonly body: string;
   /** What is in Data. */
@@ -56,7 +58,16 @@ export interface DeliveryAttempt {
   /** Kinds of the faults that struck. */
   readonly faults: readonly string[];
   /** What the shop answered; absent when it did not. */
-  readonly answer?: { readonly status: number; readonly body: string };
+  readonly answer?: {
+    readonly status: number;
+    readonly body: string;
+    /** Names in lower case; absent in a log that an older version saved. */
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+  /** How long the shop took, or how long it was waited for, in milliseconds of real time. */
+  readonly tookMs?: number;
+  /** Sent once more by hand: the id of the sending that it repeats. */
+  readonly repeats?: number;
   /** Why there is no answer. */
   readonly failure?: string;
   /** Status 200 and exactly the four bytes `1|OK`: ECPay sends it no more. */

@@ -1,11 +1,17 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { plainHeaders } from '../request-log/plain-headers.js';
 
 /** What a ReturnURL answered. */
 export interface PostAnswer {
   readonly status: number;
+  /** Names in lower case; of several values, joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
+
+/** What a notification carries beside its length; nothing else identifies ECPay. */
+export const NOTIFICATION_HEADERS = { 'Content-Type': 'application/json', Accept: 'text/html' } as const;
 
 /** More than this of an answer is not read: ECPay wants four bytes. */
 const ANSWER_LIMIT = 64 * 1024;
@@ -23,17 +29,13 @@ export function post(url: string, body: string, signal: AbortSignal, cutShort: b
       method: 'POST',
       agent: false,
       signal,
-      headers: {
-        'Content-Type': 'application/json',
-        Accept: 'text/html',
-        'Content-Length': bytes.length,
-      },
+      headers: { ...NOTIFICATION_HEADERS, 'Content-Length': bytes.length },
     });
     request.once('error', reject);
     // A client that never offered an upgrade has no use for one: it is an answer, and a wrong one.
-    request.once('upgrade', ({ statusCode }, socket) => {
+    request.once('upgrade', ({ statusCode, headers }, socket) => {
       socket.destroy();
-      resolve({ status: statusCode ?? 0, body: Buffer.alloc(0) });
+      resolve({ status: statusCode ?? 0, headers: plainHeaders(headers), body: Buffer.alloc(0) });
     });
     let answering = false;
     request.once('close', () => {
@@ -50,7 +52,13 @@ export function post(url: string, body: string, signal: AbortSignal, cutShort: b
       });
       response.once('error', reject);
       response.once('close', () => reject(new Error('closed within the answer')));
-      response.once('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+      response.once('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: plainHeaders(response.headers),
+          body: Buffer.concat(chunks),
+        }),
+      );
     });
     if (cutShort) {
       request.write(bytes.subarray(0, bytes.length >> 1), () =>
@@ -61,6 +69,6 @@ export function post(url: string, body: string, signal: AbortSignal, cutShort: b
 }
 
 /** Status 200 and the body exactly `1|OK`: no quotes, no newline, no other case, no redirect. */
-export function isAcknowledged({ status, body }: PostAnswer): boolean {
+export function isAcknowledged({ status, body }: Pick<PostAnswer, 'status' | 'body'>): boolean {
   return status === 200 && body.equals(Buffer.from('1|OK'));
 }

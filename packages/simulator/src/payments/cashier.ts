@@ -23,7 +23,8 @@ export interface CashierContext {
   readonly books: CreditBooks;
   readonly courier: Courier;
   readonly assumptions: Assumptions;
-  readonly returnUrl: string | undefined;
+  /** Where results are posted unless the order says otherwise; asked each time, for it can be changed. */
+  readonly returnUrl: () => string | undefined;
   /** Called after an order was made or a card charged. */
   readonly changed: () => void;
 }
@@ -191,7 +192,7 @@ export class Cashier {
     charge: Charge,
     simulated?: Notification['simulated'],
   ): Promise<DeliveryAttempt | undefined> {
-    const { returnUrl = this.#context.returnUrl, extra } = this.#targets.get(order) ?? {};
+    const { returnUrl = this.#context.returnUrl(), extra } = this.#targets.get(order) ?? {};
     if (returnUrl === undefined) return Promise.resolve(undefined);
     return this.#context.courier.deliver(
       this.#notification(order, {

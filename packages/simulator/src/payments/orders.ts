@@ -1,6 +1,7 @@
 import type { Assumptions } from '../assumptions/assumptions.js';
 import type { CreditBooks, CaptureNotice } from '../books/credit-books.js';
 import type { CreditOrder } from '../books/credit-order.js';
+import { searchOrders, type OrderPage, type OrderQuery } from './order-search.js';
 import { snapshot, type SimulatedOrder } from './simulated-order.js';
 
 /**
@@ -43,6 +44,16 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
   get notices(): readonly CaptureNotice[] {
     this.#catchUp();
     return [...this.#books.notices];
+  }
+
+  /** Some of them, the newest first, with how many there are of each standing. */
+  search(query: OrderQuery): Omit<OrderPage, 'orders'> & { readonly orders: readonly SimulatedOrder[] } {
+    this.#catchUp();
+    const page = searchOrders(this.#books, query);
+    return {
+      ...page,
+      orders: page.orders.map((order) => snapshot(order, this.#books, this.#assumptions)),
+    };
   }
 
   /** All of them, the oldest first. */

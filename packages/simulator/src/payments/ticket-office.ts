@@ -20,6 +20,14 @@ export interface SimulatedTicketOrder extends TicketOrder {
   readonly TotalRefundAmount: number;
 }
 
+/** Is told what happens to ticket orders. */
+export type TicketListener = (
+  event: Required<TicketReference> & {
+    readonly cause: 'issued' | 'refunded' | 'confirmed';
+    readonly amount: number;
+  },
+) => void;
+
 const nameLength = tables.TicketQueryRefundInfoRequest.fields['MerchantTradeNo']?.length ?? 25;
 
 /**
@@ -39,11 +47,15 @@ const nameLength = tables.TicketQueryRefundInfoRequest.fields['MerchantTradeNo']
 export class TicketOffice implements Iterable<SimulatedTicketOrder> {
   readonly #books: TicketBooks;
   readonly #registry: MerchantRegistry;
+  readonly #now: () => number;
+  readonly #told: TicketListener;
 
   /** @internal */
-  constructor(books: TicketBooks, registry: MerchantRegistry) {
+  constructor(books: TicketBooks, registry: MerchantRegistry, now: () => number, told: TicketListener) {
     this.#books = books;
     this.#registry = registry;
+    this.#now = now;
+    this.#told = told;
   }
 
   /**
@@ -60,7 +72,16 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
     if (this.#books.order(MerchantID, MerchantTradeNo))
       throw problem('MerchantTradeNo', 'is taken: ECPay accepts each number once per merchant');
     assertAmount('TradeAmount', TradeAmount);
-    return view(this.#books.issue({ MerchantID, MerchantTradeNo, TradeAmount, pickupVoucher }));
+    this.#told({ cause: 'issued', MerchantID, MerchantTradeNo, amount: TradeAmount });
+    return view(
+      this.#books.issue({
+        MerchantID,
+        MerchantTradeNo,
+        TradeAmount,
+        pickupVoucher,
+        issuedAt: this.#now(),
+      }),
+    );
   }
 
   /**
@@ -74,7 +95,8 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
     const { amount = left } = refund;
     assertAmount('amount', amount);
     if (amount > left) throw problem('amount', `is more than the NT$${left} that are left`);
-    return view(this.#books.refund(order, amount));
+    this.#told({ cause: 'refunded', ...numbersOf(order), amount });
+    return view(this.#books.refund(order, amount, this.#now()));
   }
 
   /**
@@ -87,7 +109,11 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
     if (what.refundNo !== undefined && !order.refunds.some(({ refundNo }) => refundNo === what.refundNo)) {
       throw problem('refundNo', 'is no refund of this order');
     }
-    return view(this.#books.confirm(order, what.refundNo));
+    const amount = order.refunds
+      .filter(({ confirmed, refundNo }) => !confirmed && (what.refundNo ?? refundNo) === refundNo)
+      .reduce((total, refund) => total + refund.amount, 0);
+    if (amount > 0) this.#told({ cause: 'confirmed', ...numbersOf(order), amount });
+    return view(this.#books.confirm(order, this.#now(), what.refundNo));
   }
 
   /** An order of a merchant (default: the first ticket merchant). */
@@ -113,6 +139,11 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
     return merchant.account.merchantId;
   }
 }
+
+const numbersOf = ({ MerchantID, MerchantTradeNo }: TicketOrder): Required<TicketReference> => ({
+  MerchantID,
+  MerchantTradeNo,
+});
 
 const view = (order: TicketOrder): SimulatedTicketOrder => ({
   ...order,

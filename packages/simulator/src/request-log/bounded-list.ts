@@ -2,9 +2,9 @@
 export class BoundedList<Entry> implements Iterable<Entry> {
   #entries: Entry[] = [];
   readonly #limit: number;
-  readonly #added: () => void;
+  readonly #added: (entry: Entry) => void;
 
-  constructor(limit: number, added: () => void = () => undefined) {
+  constructor(limit: number, added: (entry: Entry) => void = () => undefined) {
     this.#limit = limit;
     this.#added = added;
   }
@@ -13,7 +13,7 @@ export class BoundedList<Entry> implements Iterable<Entry> {
     this.#entries.push(entry);
     // Now and then, not each time: shifting a long array is slow.
     if (this.#entries.length >= 2 * this.#limit + 1_000) this.#entries = this.#entries.slice(-this.#limit);
-    this.#added();
+    this.#added(entry);
     return entry;
   }
 

@@ -22,6 +22,10 @@ export interface LoggedRequest {
   /** By the simulator's clock. */
   readonly at: Date;
   readonly endpoint: EndpointName;
+  /** Names in lower case; absent in a log that an older version saved. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How long the answer took to make, in milliseconds of real time. */
+  readonly tookMs?: number;
   /** The body as it came. */
   readonly body: string;
   /** What Data opened to; absent when it did not. */

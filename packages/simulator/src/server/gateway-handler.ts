@@ -28,6 +28,12 @@ export interface HandlerContext {
   readonly nextId: () => number;
 }
 
+/** A request as it came. */
+export interface ArrivedRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
 /** What to do with the connection. */
 export type Handled =
   | { readonly do: 'answer'; readonly reply: Reply; readonly afterMs: number }
@@ -43,9 +49,14 @@ interface Result {
 }
 
 /** One request to the gateway, from its body to its answer, with the faults that strike on the way. */
-export function handleRequest(endpoint: SimulatedEndpoint, body: Buffer, context: HandlerContext): Handled {
+export function handleRequest(
+  endpoint: SimulatedEndpoint,
+  { headers, body }: ArrivedRequest,
+  context: HandlerContext,
+): Handled {
   const { registry, gateway, clock } = context;
   const machineNow = Date.now();
+  const startedAt = performance.now();
   const id = context.nextId();
   const opened = openRequest(body, endpoint.ecpay, {
     registry,
@@ -60,6 +71,7 @@ export function handleRequest(endpoint: SimulatedEndpoint, body: Buffer, context
     receivedAt: new Date(machineNow),
     at: clock.now(),
     endpoint: endpoint.name,
+    headers,
     body: body.toString('utf8'),
     ...(requestData ? { data: requestData } : {}),
     faults: faults.map(({ kind }) => kind),
@@ -69,7 +81,7 @@ export function handleRequest(endpoint: SimulatedEndpoint, body: Buffer, context
     answer: LoggedRequest['answer'],
     handled: Handled,
   ): Handled => {
-    context.log.add({ ...entry, problems, answer });
+    context.log.add({ ...entry, problems, answer, tookMs: Math.round(performance.now() - startedAt) });
     return handled;
   };
 

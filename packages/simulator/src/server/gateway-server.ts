@@ -9,13 +9,19 @@ import { queryTradeEndpoint } from '../endpoints/query-trade.endpoint.js';
 import { failureOf } from '../network-failure.js';
 import type { Reply } from '../wire/reply.js';
 import { handleRequest, type HandlerContext } from './gateway-handler.js';
+import { plainHeaders } from '../request-log/plain-headers.js';
+import type { StrayRequest } from '../request-log/stray-request.js';
 import { readBody } from './read-body.js';
 
 /** What the server works with. */
 export interface ServerContext extends HandlerContext {
   /** Resolves once what has happened so far can no longer be lost; requests are answered only then. */
   readonly commit?: () => Promise<void>;
+  /** Told of a request that no interface takes. */
+  readonly stray?: (request: StrayRequest) => void;
 }
+
+const STRAY_BODY = 64 * 1024;
 
 /** Serves what is no ECPay interface. Resolves with false when the path is not its own. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -76,7 +82,7 @@ export class GatewayServer {
     const endpoint = endpoints.get(path);
     if (endpoint && request.method === 'POST') return this.#answer(endpoint, request, response);
     if (!endpoint && (await this.#pages(request, response))) return;
-    request.resume();
+    await this.#logStray(request, path, endpoint ? 405 : 404);
     return send(response, {
       status: endpoint ? 405 : 404,
       contentType: 'text/plain; charset=utf-8',
@@ -86,6 +92,13 @@ export class GatewayServer {
     });
   }
 
+  /** Somebody came to the wrong door: the commonest first mistake, so it is kept to be explained. */
+  async #logStray(request: IncomingMessage, path: string, status: 404 | 405): Promise<void> {
+    const body = (await readBody(request))?.subarray(0, STRAY_BODY).toString('utf8') ?? '';
+    const { method = '' } = request;
+    this.#context.stray?.({ method, path, headers: plainHeaders(request.headers), body, status });
+  }
+
   async #answer(
     endpoint: SimulatedEndpoint,
     request: IncomingMessage,
@@ -93,7 +106,8 @@ export class GatewayServer {
   ): Promise<void> {
     const body = await readBody(request);
     if (!body) return send(response, { status: 413, contentType: 'text/plain', body: 'larger than 1 MiB' });
-    const handled = handleRequest(endpoint, body, this.#context);
+    const headers = plainHeaders(request.headers);
+    const handled = handleRequest(endpoint, { headers, body }, this.#context);
     if (this.#context.commit) await this.#context.commit();
     if (handled.do === 'leave') return;
     if (handled.do === 'reset') {

@@ -12,13 +12,17 @@ import type { LoggedRequest } from '../request-log/logged-request.js';
 export const STATE_FORMAT = 'ecpay-simulator-state/1';
 
 /** A log entry with its dates as JSON writes them. */
-type Written<Entry> = { readonly [Name in keyof Entry]: Entry[Name] extends Date ? string : Entry[Name] };
+type Written<Entry> = {
+  readonly [Name in keyof Entry]: Entry[Name] extends Date | undefined ? string : Entry[Name];
+};
 
 /** All that a simulator must not forget, as JSON. It holds no key. */
 export interface SimulatorState {
   readonly format: typeof STATE_FORMAT;
   readonly clock: ClockState;
   readonly position: number;
+  /** Where notifications go; absent when nobody said. */
+  readonly returnUrl?: string;
   readonly credit: CreditBooksState;
   readonly cashier: readonly CashierState[];
   readonly deliveries: readonly SavedDelivery[];

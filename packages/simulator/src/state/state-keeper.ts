@@ -5,6 +5,7 @@ import type { TicketBooks } from '../books/ticket-books.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { Courier } from '../delivery/courier.js';
+import type { ReturnUrlSetting } from '../delivery/return-url-setting.js';
 import type { DeliveryAttempt } from '../delivery/notification.js';
 import type { LateRefunds } from '../endpoints/late-refunds.js';
 import type { FaultRules } from '../faults/fault-rules.js';
@@ -28,6 +29,7 @@ export interface StatefulParts {
   readonly courier: Courier;
   readonly faults: FaultRules;
   readonly lateRefunds: LateRefunds;
+  readonly returnUrl: ReturnUrlSetting;
   readonly requests: BoundedList<LoggedRequest>;
   readonly deliveries: BoundedList<DeliveryAttempt>;
 }
@@ -41,13 +43,14 @@ export class StateKeeper {
   }
 
   capture(): SimulatorState {
-    const { clock, changes, registry, books, ticketBooks, cashier, courier, faults, lateRefunds } =
+    const { clock, changes, registry, books, ticketBooks, cashier, courier, faults, lateRefunds, returnUrl } =
       this.#parts;
     return {
       format: STATE_FORMAT,
       clock: clock.exportState(),
       credit: books.exportState(clock.now().getTime()),
       position: changes.position,
+      ...(returnUrl.get() === undefined ? {} : { returnUrl: returnUrl.get() ?? '' }),
       cashier: cashier.exportState(),
       deliveries: courier.exportState(),
       tickets: ticketBooks.exportState(),
@@ -71,13 +74,17 @@ export class StateKeeper {
       attempts: this.#parts.deliveries
         .all()
         .slice(-KEPT)
-        .map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+        .map(({ sentAt, ...entry }) => ({
+          ...entry,
+          at: entry.at.toISOString(),
+          ...(sentAt ? { sentAt: sentAt.toISOString() } : {}),
+        })),
     };
   }
 
   /** @throws {EcpayConfigError} when it mentions a merchant that this simulator does not have. */
   restore(state: SimulatorState): void {
-    const { clock, changes, books, ticketBooks, cashier, faults, lateRefunds } = this.#parts;
+    const { clock, changes, books, ticketBooks, cashier, faults, lateRefunds, returnUrl } = this.#parts;
     const account = (merchantId: string): MerchantAccount => this.#account('credit', merchantId);
     clock.restore(state.clock);
     changes.resumeAt(state.position);
@@ -92,7 +99,14 @@ export class StateKeeper {
       const [at, receivedAt] = [new Date(entry.at), new Date(entry.receivedAt)];
       this.#parts.requests.add({ ...entry, at, receivedAt });
     }
-    for (const entry of state.attempts) this.#parts.deliveries.add({ ...entry, at: new Date(entry.at) });
+    for (const { sentAt, ...entry } of state.attempts) {
+      this.#parts.deliveries.add({
+        ...entry,
+        at: new Date(entry.at),
+        ...(sentAt === undefined ? {} : { sentAt: new Date(sentAt) }),
+      });
+    }
+    if (state.returnUrl !== undefined && returnUrl.get() === undefined) returnUrl.set(state.returnUrl);
     cashier.restore(state.cashier, state.deliveries);
   }
 

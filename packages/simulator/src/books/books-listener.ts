@@ -1,0 +1,10 @@
+import type { CreditOrder } from './credit-order.js';
+import type { TradeEvent } from './trade-event.js';
+
+/** Who wants to know what the books write down, as it happens. */
+export interface BooksListener {
+  /** A consumer made an order. */
+  readonly placed?: (order: CreditOrder) => void;
+  /** A trade of that order changed. */
+  readonly changed?: (order: CreditOrder, event: TradeEvent) => void;
+}
