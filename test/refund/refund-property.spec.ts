@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { assumptionTable, type Assumptions, type FaultRule } from '@nestjs-ecpay/simulator';
 import {
+  EcpayJournalError,
   MemoryRefundJournal,
   RefundJournal,
   type OrderRefunds,
@@ -241,7 +242,7 @@ async function play(scenario: Scenario): Promise<void> {
         ...(amount === undefined ? {} : { amount }),
       });
     } catch (error) {
-      if (!(error instanceof Crash)) throw error;
+      if (!(error instanceof EcpayJournalError)) throw error;
     } finally {
       const sent = shop.actions().slice(before);
       state.refundsSent += sent.filter((action) => action.startsWith('R')).length;

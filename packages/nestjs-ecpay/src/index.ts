@@ -18,18 +18,25 @@ export type { EcpayMerchant, MerchantSource, PreviousHashKeys } from './config/e
 export { EcpayCreditService } from './credit/ecpay-credit.service.js';
 export type {
   ActionRecord,
+  CaptureOutcome,
+  CaptureReason,
   CreditAction,
-  OperationOutcome,
+  EcpayRefusal,
+  FailureReason,
+  OperationFacts,
   OperationReason,
-  OperationResult,
+  RefundReason,
   StepState,
+  VoidOutcome,
+  VoidReason,
 } from './credit/operations/operation-outcome.js';
-export type { CaptureRequest, OrderNumbers } from './credit/operations/simple-runner.js';
+export type { OrderNumbers } from './credit/operations/order-numbers.js';
+export type { CaptureRequest } from './credit/operations/simple-runner.js';
 export type { CheckPaymentRequest, PaymentState } from './credit/payment/check-payment.js';
 export { MemoryRefundJournal } from './credit/refund/memory-refund-journal.js';
 export { RefundJournal, type OrderRefunds } from './credit/refund/refund-journal.js';
 export type { RefundOptions } from './credit/refund/refund-options.js';
-export type { RefundOutcome } from './credit/refund/refund-outcome.js';
+export type { RefundFacts, RefundOutcome } from './credit/refund/refund-outcome.js';
 export type { RefundOrder, RefundRecord } from './credit/refund/refund-record.js';
 export type { RefundOrderRequest } from './credit/refund/refund-request.js';
 export * from './dto/dto.exports.js';
@@ -83,6 +90,7 @@ export {
   EcpayClosingWindowError,
   EcpayConfigError,
   EcpayError,
+  EcpayJournalError,
   EcpayProtocolError,
   EcpayRateLimitedError,
   EcpayTransCodeError,

@@ -62,7 +62,14 @@ export {
   type NotificationFacts,
   type OrderFacts,
 } from './notification/payment-state.js';
-export { readTradeFacts, type CreditTrade, type TradeFacts, type TradeKind } from './refund/credit-trade.js';
+export {
+  readTradeFacts,
+  tradeKinds,
+  type CreditTrade,
+  type TradeFacts,
+  type TradeKind,
+} from './refund/credit-trade.js';
+export { refusalExplanations } from './refund/plan-explanations.js';
 export { planRefund, type RefundRequest } from './refund/plan-refund.js';
 export type { RefundPlan, RefundRefusal, RefundStep } from './refund/refund-plan.js';
 export { refundShownBetween } from './refund/shown-refunds.js';

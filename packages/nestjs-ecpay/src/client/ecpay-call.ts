@@ -28,6 +28,8 @@ export interface EcpayReadOptions extends EcpayCallOptions {
 export interface EcpayClientOptions extends EcpayReadOptions {
   /** Reject inside the closing window even where the module was told to wait. */
   readonly neverWait?: boolean;
+  /** The call belongs to an operation that had begun, which a shutdown lets come to its end. */
+  readonly ofOperation?: boolean;
 }
 
 /** Which credentials a host goes with. */

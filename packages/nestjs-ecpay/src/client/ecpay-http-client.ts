@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EcpayTransportError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
-import { sleepOrRealTime } from '../config/deadline.js';
+import { sleepOrRealTime, startDeadline } from '../config/deadline.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
 import { isStageHost } from '../config/environment.js';
 import type { ResolvedMerchant } from '../config/resolved-merchant.js';
@@ -32,6 +32,9 @@ interface PreparedCall<Request extends EcpayDto, Response extends EcpayDto> exte
   readonly options: EcpayClientOptions;
 }
 
+/** The `syscallCode` of a call that the shutdown did not let begin. */
+export const SHUTTING_DOWN = 'ERR_SHUTTING_DOWN';
+
 const STAGE_HINT =
   'ECPay’s stage host cannot authorize, so no DoAction can succeed there: try it against @nestjs-ecpay/simulator';
 
@@ -47,11 +50,13 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   readonly #wire: HttpWire;
   readonly #circuit: RateLimitCircuit;
   readonly #skew: ClockSkew;
-  readonly #gate: ClosingWindowGate;
+  /** The gate of every action, which knows how far ECPay's clock is off. @internal */
+  readonly closingWindow: ClosingWindowGate;
   readonly #answers = new AnswerReader();
   readonly #reporter: RequestReporter;
   readonly #actions = new Set<Promise<unknown>>();
-  #closed = false;
+  /** `ending`: only operations that had begun may still call. */
+  #state: 'open' | 'ending' | 'closed' = 'open';
 
   constructor(private readonly settings: EcpaySettings) {
     const { clock } = settings;
@@ -59,7 +64,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     this.#wire = new HttpWire(createOwnHttpService(), clock);
     this.#circuit = new RateLimitCircuit(clock);
     this.#skew = new ClockSkew(clock);
-    this.#gate = new ClosingWindowGate(clock, settings.closingWindow, this.#skew);
+    this.closingWindow = new ClosingWindowGate(clock, settings.closingWindow, this.#skew);
     this.#reporter = new RequestReporter(settings.hooks);
   }
 
@@ -101,11 +106,31 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     this.#circuit.reset();
   }
 
-  /** Lets no further call begin, waits for the actions that are on the wire, and closes every connection. */
+  /**
+   * Lets notification handlers end, then lets no further call begin, waits for the operations and actions that are under
+   * way, and closes every connection. An operation that was left after E would be captured again at 20:15.
+   */
   async onApplicationShutdown(): Promise<void> {
-    this.#closed = true;
+    const { lifecycle, clock } = this.settings;
+    lifecycle.begin();
+    if (!lifecycle.signal.aborted) await lifecycle.handlersEnded();
+    this.#state = 'ending';
+    if (lifecycle.isOperating) {
+      const due = new Promise<void>((resolve) => {
+        const cancel = startDeadline(clock, this.#longestOperationMs(), resolve);
+        void lifecycle.operationsEnded().then(cancel);
+      });
+      await Promise.race([lifecycle.operationsEnded(), due]);
+    }
+    this.#state = 'closed';
     await Promise.allSettled(this.#actions);
     this.#agents.destroy();
+  }
+
+  /** An action, the look after it, a second action and a last look. */
+  #longestOperationMs(): number {
+    const { actionTimeoutMs, timeoutMs, readRetries } = this.settings.http;
+    return 2 * actionTimeoutMs + 2 * timeoutMs * (readRetries + 1);
   }
 
   async #read<Q extends EcpayDto, S extends EcpayDto>(call: PreparedCall<Q, S>): Promise<S> {
@@ -133,7 +158,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     const { merchant, options, context } = call;
     if (merchant.autoCapture) {
       try {
-        await this.#gate.pass(
+        await this.closingWindow.pass(
           context,
           untilEither(options.signal, this.settings.shutdown),
           options.neverWait,
@@ -159,7 +184,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     attempt: number,
   ): Promise<S> {
     const { iface, merchant, request, url, context, options } = call;
-    this.#assertOpen(context);
+    this.#assertOpen(context, options);
     this.#circuit.check(url.host, merchant.merchantId, context);
     const body = writeRequest(iface, merchant, request, context);
     const { timeoutMs, actionTimeoutMs } = this.settings.http;
@@ -201,14 +226,17 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     }
   }
 
-  #assertOpen(context: EcpayErrorContext): void {
-    if (this.#closed) throw shuttingDown(context);
+  #assertOpen(context: EcpayErrorContext, { ofOperation = false }: EcpayClientOptions): void {
+    if (this.#state === 'closed' || (this.#state === 'ending' && !ofOperation)) throw shuttingDown(context);
   }
 }
 
 function shuttingDown(context: EcpayErrorContext): EcpayTransportError {
   const what = 'the application is shutting down';
-  return new EcpayTransportError({ outcome: 'not-sent', retryable: false, what }, context);
+  return new EcpayTransportError(
+    { outcome: 'not-sent', retryable: false, what, syscallCode: SHUTTING_DOWN },
+    context,
+  );
 }
 
 function tradeNoOf(request: object): string | undefined {

@@ -1,9 +1,10 @@
-import type { OnApplicationShutdown } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { EcpayHost } from '@nestjs-ecpay/protocol';
 import { systemClock, type EcpayClock } from './ecpay-clock.js';
 import type { ClosingWindowMode, EcpayCoreOptions, EcpayHttpOptions } from './ecpay-core-options.js';
 import { HookRunner } from './ecpay-hooks.js';
 import { GuardedClock } from './guarded-clock.js';
+import { GracefulShutdown } from './graceful-shutdown.js';
 import { baseUrlsOf, isProductionHost } from './environment.js';
 import { MerchantDirectory } from './merchant-directory.js';
 
@@ -13,8 +14,8 @@ export type HttpSettings = Required<Omit<EcpayHttpOptions, 'agent'>> & Pick<Ecpa
 /**
  * The checked options with every default filled in: what the rest of the module reads. Made once at boot.
  */
-export class EcpaySettings implements OnApplicationShutdown {
-  readonly #shutdown = new AbortController();
+export class EcpaySettings implements BeforeApplicationShutdown {
+  readonly lifecycle = new GracefulShutdown();
   readonly baseUrls: Readonly<Record<EcpayHost, URL>>;
   readonly http: HttpSettings;
   readonly closingWindow: ClosingWindowMode;
@@ -42,13 +43,14 @@ export class EcpaySettings implements OnApplicationShutdown {
     this.merchants = { credit: directory('credit', 'payment'), ticket: directory('ticket', 'ticket') };
   }
 
-  /** Fires when the application shuts down: nobody should wait for hours then. */
+  /** Fires when the application shuts down: nothing new begins then, and nobody should wait for hours. */
   get shutdown(): AbortSignal {
-    return this.#shutdown.signal;
+    return this.lifecycle.signal;
   }
 
-  onApplicationShutdown(): void {
-    this.#shutdown.abort(new Error('the application is shutting down'));
+  // Before the HTTP server closes, since that waits for requests, and a request may wait for the closing window.
+  beforeApplicationShutdown(): void {
+    this.lifecycle.begin();
   }
 
   /** Tells whether calls to this host move real money. */

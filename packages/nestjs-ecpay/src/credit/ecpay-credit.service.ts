@@ -10,13 +10,16 @@ import type {
 } from '../dto/dto.exports.js';
 import type { Plain } from '../dto/ecpay-dto.js';
 import { DO_ACTION, QUERY_TRADE } from './credit-calls.js';
-import type { OperationOutcome } from './operations/operation-outcome.js';
-import { SimpleRunner, type CaptureRequest, type OrderNumbers } from './operations/simple-runner.js';
+import type { CaptureOutcome, VoidOutcome } from './operations/operation-outcome.js';
+import type { OrderNumbers } from './operations/order-numbers.js';
+import { SimpleRunner, type CaptureRequest } from './operations/simple-runner.js';
 import { checkPayment, type CheckPaymentRequest, type PaymentState } from './payment/check-payment.js';
+import { RefundBook } from './refund/refund-book.js';
 import { RefundJournal } from './refund/refund-journal.js';
 import type { RefundOutcome } from './refund/refund-outcome.js';
 import type { RefundOrderRequest } from './refund/refund-request.js';
 import { RefundRunner } from './refund/refund-runner.js';
+import { RefundSettler } from './refund/settle-refund.js';
 
 /**
  * Credit card operations of 站內付 2.0 and 幕後授權.
@@ -26,6 +29,7 @@ import { RefundRunner } from './refund/refund-runner.js';
 @Injectable()
 export class EcpayCreditService {
   readonly #refunds: RefundRunner;
+  readonly #settler: RefundSettler;
   readonly #simple: SimpleRunner;
 
   constructor(
@@ -33,8 +37,10 @@ export class EcpayCreditService {
     private readonly settings: EcpaySettings,
     journal: RefundJournal,
   ) {
-    this.#refunds = new RefundRunner(client, settings, journal);
-    this.#simple = new SimpleRunner(client, settings, journal);
+    const book = new RefundBook(journal);
+    this.#refunds = new RefundRunner(client, settings, book);
+    this.#settler = new RefundSettler(client, settings, book);
+    this.#simple = new SimpleRunner(client, settings, book);
   }
 
   /**
@@ -134,7 +140,7 @@ export class EcpayCreditService {
    * @throws {EcpayValidationError} for a malformed request.
    * @throws {EcpayConfigError} without credentials.
    */
-  capture(request: CaptureRequest, options?: EcpayCallOptions): Promise<OperationOutcome> {
+  capture(request: CaptureRequest, options?: EcpayCallOptions): Promise<CaptureOutcome> {
     return this.#simple.capture(request, options);
   }
 
@@ -154,7 +160,7 @@ export class EcpayCreditService {
    * @throws {EcpayValidationError} for a malformed request.
    * @throws {EcpayConfigError} without credentials.
    */
-  void(request: OrderNumbers, options?: EcpayCallOptions): Promise<OperationOutcome> {
+  void(request: OrderNumbers, options?: EcpayCallOptions): Promise<VoidOutcome> {
     return this.#simple.void(request, options);
   }
 
@@ -190,6 +196,6 @@ export class EcpayCreditService {
    * @throws {EcpayValidationError} for a refundId that the journal does not know, or of which nothing was sent.
    */
   settleRefund(refundId: string, verdict: 'took-effect' | 'did-not', note: string): Promise<RefundOutcome> {
-    return this.#refunds.settle(refundId, verdict, note);
+    return this.#settler.settle(refundId, verdict, note);
   }
 }

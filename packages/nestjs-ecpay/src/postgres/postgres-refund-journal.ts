@@ -33,13 +33,9 @@ export class PostgresRefundJournal<Client extends PgClient = PgClient> extends S
     const max = pool.options?.max ?? PG_DEFAULT_MAX;
     if (max < 2) {
       throw new EcpayConfigError([
-        'PostgresRefundJournal needs a pool of at least 2 connections: one holds the order, one saves',
+        'PostgresRefundJournal needs a pool of at least 2 connections: with one, a refund that is called inside a transaction of the application waits for that very transaction',
       ]);
     }
-    super({
-      maxConcurrent: Math.max(1, Math.floor(max / 4)),
-      ...options,
-      transaction: poolTransaction(pool),
-    });
+    super({ ...options, transaction: poolTransaction(pool) });
   }
 }

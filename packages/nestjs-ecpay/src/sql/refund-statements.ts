@@ -31,29 +31,50 @@ CREATE TABLE IF NOT EXISTS ${turns} (
   turn              bigint NOT NULL,
   PRIMARY KEY (merchant_id, merchant_trade_no)
 );
+ALTER TABLE ${turns} ADD COLUMN IF NOT EXISTS lease_until timestamptz;
 `;
 }
 
 export type RefundStatements = Readonly<
-  Record<'find' | 'list' | 'lock' | 'takeTurn' | 'holdTurn' | 'save', string>
+  Record<'begin' | 'committed' | 'find' | 'list' | 'take' | 'keep' | 'release' | 'save', string>
 >;
 
-/** Every statement of the SQL refund journal. */
+/**
+ * How long a turn lasts unless it is renewed. A process that works on an order renews it (`LEASE_MS / 3`), so this is how
+ * long the others wait for one that died.
+ */
+export const LEASE_MS = 15_000;
+
+/**
+ * Every statement of the SQL refund journal. Names of result columns are single words, which no driver renames; numbers that
+ * may be large travel as text, since every driver agrees on that.
+ *
+ * Time is the database's own (`clock_timestamp()`), so that no process's clock decides who holds an order.
+ */
 export function refundStatements(table: string): RefundStatements {
   const { refunds, turns } = namesOf(table);
+  const until = `clock_timestamp() + interval '${LEASE_MS} milliseconds'`;
+  const order = 'merchant_id = $1 AND merchant_trade_no = $2';
+  const held = `${order} AND turn = CAST(CAST($3 AS text) AS bigint)`;
   return {
-    find: `SELECT record FROM ${refunds} WHERE refund_id = $1`,
-    list: `SELECT record FROM ${refunds} WHERE merchant_id = $1 AND merchant_trade_no = $2 ORDER BY place`,
-    lock: `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked`,
-    takeTurn: `INSERT INTO ${turns} AS t (merchant_id, merchant_trade_no, turn) VALUES ($1, $2, 1)
-      ON CONFLICT (merchant_id, merchant_trade_no) DO UPDATE SET turn = t.turn + 1 RETURNING turn`,
-    // Holds the row, so that nobody takes the next turn between this look and the commit.
-    holdTurn: `SELECT turn FROM ${turns} WHERE merchant_id = $1 AND merchant_trade_no = $2 FOR UPDATE`,
+    begin: `SELECT CAST(txid_current() AS text) AS tx`,
+    committed: `SELECT txid_status(CAST(CAST($1 AS text) AS bigint)) AS status`,
+    find: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record
+      FROM ${refunds} WHERE refund_id = $1`,
+    list: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record
+      FROM ${refunds} WHERE ${order} ORDER BY place`,
+    // Every turn has the next number, so that whoever lost one can tell.
+    take: `INSERT INTO ${turns} AS t (merchant_id, merchant_trade_no, turn, lease_until) VALUES ($1, $2, 1, ${until})
+      ON CONFLICT (merchant_id, merchant_trade_no) DO UPDATE SET turn = t.turn + 1, lease_until = ${until}
+        WHERE t.lease_until IS NULL OR t.lease_until <= clock_timestamp()
+      RETURNING CAST(t.turn AS text) AS turn`,
+    keep: `UPDATE ${turns} SET lease_until = ${until} WHERE ${held} RETURNING CAST(turn AS text) AS turn`,
+    release: `UPDATE ${turns} SET lease_until = NULL WHERE ${held} RETURNING CAST(turn AS text) AS turn`,
     save: `INSERT INTO ${refunds} AS r (refund_id, merchant_id, merchant_trade_no, state, record)
       VALUES ($1, $2, $3, $4, $5::jsonb)
       ON CONFLICT (refund_id) DO UPDATE SET state = excluded.state, record = excluded.record, updated_at = now()
         WHERE r.merchant_id = excluded.merchant_id AND r.merchant_trade_no = excluded.merchant_trade_no
-      RETURNING refund_id`,
+      RETURNING refund_id AS id`,
   };
 }
 

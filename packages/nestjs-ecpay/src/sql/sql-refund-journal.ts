@@ -1,45 +1,43 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { LocalTurns } from '../config/local-turns.js';
-import { reusedRefundId } from '../credit/refund/memory-refund-journal.js';
 import { RefundJournal, type OrderRefunds } from '../credit/refund/refund-journal.js';
 import type { RefundOrder, RefundRecord } from '../credit/refund/refund-record.js';
 import { migrateSchema } from './migrate-schema.js';
+import { RefundLease, type Run } from './refund-lease.js';
 import {
   REFUND_TABLE,
   refundSchemaSql,
   refundStatements,
   type RefundStatements,
 } from './refund-statements.js';
-import { Slots } from './slots.js';
-import { queryThroughTx, type SqlQuery, type SqlRow, type TransactionFunction } from './sql-transaction.js';
+import { queryThroughTx, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
+import { storedRecord } from './stored-record.js';
 
-/** Between two tries for an order that another process works on. Real time, with some scatter. */
-const RETRY_MS = 40;
+/** Between two tries for an order that another process works on: real time, longer each time, with some scatter. */
+const RETRY_MS = { first: 20, most: 500 };
 
 /** Options of SqlRefundJournal. */
 export interface SqlRefundJournalOptions<Tx> {
-  /** The application's own transaction function, on PostgreSQL 12 or later, over at least two connections. */
+  /**
+   * The application's own transaction function, on PostgreSQL 12 or later. It must open a transaction of its own
+   * (propagation REQUIRES_NEW), also inside one of the caller's: what is written before a refund is sent has to stay when the
+   * caller rolls back. A function that joins is found out before anything is sent: EcpayConfigError.
+   */
   readonly transaction: TransactionFunction<Tx>;
   /** How to run a statement in such a transaction. @default tx.query(sql, parameters) */
   readonly query?: SqlQuery<Tx>;
   /** Name of the table, optionally with a schema. @default 'ecpay_refund' */
   readonly table?: string;
-  /**
-   * How many orders this process works on at once. Each holds one connection for as long as its refund takes, and needs
-   * a second one for moments: at most a quarter of the pool.
-   *
-   * @default 2
-   */
-  readonly maxConcurrent?: number;
 }
 
 /**
  * A refund journal in the application's own PostgreSQL database. What is saved is committed before anything is sent, and
  * processes that share the table never work on one order at the same time.
  *
- * Whoever works on an order holds an advisory lock in a transaction of its own, and the number of its turn. Should the
- * lock's connection be cut, another process may take the next turn, and from then on the first can save nothing more.
+ * Whoever works on an order has a turn with a number and a lease that it renews; all transactions are short, and none is open
+ * while ECPay is waited for. When a process dies the others take over after 15 seconds; one that was only frozen can save
+ * and send nothing any more.
  *
  * @example
  * ```ts
@@ -51,7 +49,7 @@ export interface SqlRefundJournalOptions<Tx> {
  * const journal = new SqlRefundJournal<Tx>({ transaction: (work) => database.transaction(work) });
  * await journal.migrate();
  * ```
- * @throws {EcpayConfigError} for a table name that is no plain identifier, or maxConcurrent below 1.
+ * @throws {EcpayConfigError} for a table name that is no plain identifier, or without a transaction function.
  * @publicApi
  */
 export class SqlRefundJournal<Tx> extends RefundJournal {
@@ -61,29 +59,18 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
   readonly #sql: RefundStatements;
   readonly #schema: string;
   readonly #lockPrefix: string;
-  readonly #slots: Slots;
   readonly #localTurns = new LocalTurns();
 
-  constructor({
-    transaction,
-    query = queryThroughTx,
-    table = REFUND_TABLE,
-    maxConcurrent = 2,
-  }: SqlRefundJournalOptions<Tx>) {
+  constructor({ transaction, query = queryThroughTx, table = REFUND_TABLE }: SqlRefundJournalOptions<Tx>) {
     super();
-    const problems = [
-      ...(typeof transaction === 'function' ? [] : ['SqlRefundJournal needs transaction: (work) => Promise']),
-      ...(Number.isSafeInteger(maxConcurrent) && maxConcurrent >= 1
-        ? []
-        : ['maxConcurrent must be an integer of at least 1']),
-    ];
-    if (problems.length > 0) throw new EcpayConfigError(problems);
+    if (typeof transaction !== 'function') {
+      throw new EcpayConfigError(['SqlRefundJournal needs transaction: (work) => Promise']);
+    }
     this.#transaction = transaction;
     this.#query = query;
     this.#sql = refundStatements(table);
     this.#schema = refundSchemaSql(table);
     this.#lockPrefix = `nestjs-ecpay:${table}:`;
-    this.#slots = new Slots(maxConcurrent);
   }
 
   /** Creates the tables where they are missing. `refundSchemaSql` gives the same SQL to migration tools. */
@@ -92,88 +79,81 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
   }
 
   override async find(refundId: string): Promise<RefundRecord | undefined> {
-    const rows = await this.#transaction((tx) => this.#query(tx, this.#sql.find, [refundId]));
-    return rows.map(recordOf)[0];
+    const rows = await this.#inTransaction((run) => run(this.#sql.find, [refundId]));
+    return rows.map(storedRecord)[0];
   }
 
-  override exclusively<T>(
+  override async exclusively<T>(
     order: RefundOrder,
     work: (refunds: OrderRefunds) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T> {
+    await this.#assertOwnTransactions();
+    // In this process in order, so that it does not poll itself.
     const key = `${order.merchantId}/${order.MerchantTradeNo}`;
-    return this.#localTurns.run(key, async () => {
-      for (;;) {
-        signal?.throwIfAborted();
-        const turn = await this.#slots.run(() => this.#tryTurn(key, order, work));
-        if (turn) return turn.result;
-        // No connection is held while another process is at work on the order.
-        await delay(RETRY_MS * (0.5 + Math.random()));
+    const inTurn = async (): Promise<T> => {
+      const lease = await this.#takeLease(order, signal);
+      try {
+        return await work(lease);
+      } finally {
+        await lease.release();
       }
-    });
+    };
+    return this.#localTurns.run(key, inTurn, signal);
+  }
+
+  /**
+   * What one transaction has written must be committed when it is over. In a function that joins the caller's transaction,
+   * as a nested one or a savepoint too, it is still in progress.
+   *
+   * @throws {EcpayConfigError} before anything is written or sent.
+   */
+  async #assertOwnTransactions(): Promise<void> {
+    const [begun] = await this.#inTransaction((run) => run(this.#sql.begin, []));
+    const [ended] = await this.#inTransaction((run) => run(this.#sql.committed, [String(begun?.['tx'])]));
+    if (ended?.['status'] === 'committed') return;
+    throw new EcpayConfigError([
+      "the refund journal's transaction function joins a transaction of the caller's, so that a rollback would forget a refund that was sent: it must open a transaction of its own (propagation REQUIRES_NEW, a connection of its own), or call refund, capture and void outside the transaction",
+    ]);
+  }
+
+  async #takeLease(order: RefundOrder, signal: AbortSignal | undefined): Promise<RefundLease> {
+    const { merchantId, MerchantTradeNo } = order;
+    for (let pauseMs = RETRY_MS.first; ; pauseMs = Math.min(pauseMs * 2, RETRY_MS.most)) {
+      signal?.throwIfAborted();
+      const turn = await this.#tryTake([merchantId, MerchantTradeNo]);
+      if (turn !== undefined) {
+        return new RefundLease((w) => this.#inTransaction(w), this.#sql, order, turn);
+      }
+      // Real time, since the other process is real too. Without a connection.
+      await delay(pauseMs * (0.5 + Math.random()), undefined, signal && { signal }).catch(
+        (error: unknown) => {
+          throw signal?.aborted ? signal.reason : error;
+        },
+      );
+    }
   }
 
   /** @returns nothing when another process works on the order. */
-  async #tryTurn<T>(
-    key: string,
-    order: RefundOrder,
-    work: (refunds: OrderRefunds) => Promise<T>,
-  ): Promise<{ readonly result: T } | undefined> {
-    let begun: Promise<T> | undefined;
+  async #tryTake(key: readonly string[]): Promise<string | undefined> {
     try {
-      return await this.#transaction(async (lock) => {
-        // A transaction function that tries again on its own must not run the refund again.
-        if (begun) return { result: await begun };
-        const [row] = await this.#query(lock, this.#sql.lock, [this.#lockPrefix + key]);
-        if (row?.['locked'] !== true) return undefined;
-        const refunds = this.#refundsOf(order, await this.#takeTurn(order));
-        begun = work(refunds);
-        return { result: await begun };
-      });
+      const [row] = await this.#inTransaction((run) => run(this.#sql.take, key));
+      return row === undefined ? undefined : String(row['turn']);
     } catch (error) {
-      // The lock's transaction writes nothing: that it could not be ended changes nothing about the work.
-      if (begun) return { result: await begun };
+      // Another process has changed the row since this transaction began, where the isolation is strict.
+      if (isSerializationFailure(error)) return undefined;
       throw error;
     }
   }
 
-  async #takeTurn({ merchantId, MerchantTradeNo }: RefundOrder): Promise<string> {
-    const rows = await this.#transaction((tx) =>
-      this.#query(tx, this.#sql.takeTurn, [merchantId, MerchantTradeNo]),
-    );
-    return String(rows[0]?.['turn']);
-  }
-
-  #refundsOf(order: RefundOrder, turn: string): OrderRefunds {
-    const { merchantId, MerchantTradeNo } = order;
-    return {
-      list: async () => {
-        const rows = await this.#transaction((tx) =>
-          this.#query(tx, this.#sql.list, [merchantId, MerchantTradeNo]),
-        );
-        return rows.map(recordOf);
-      },
-      save: (record) =>
-        this.#transaction(async (tx) => {
-          const [row] = await this.#query(tx, this.#sql.holdTurn, [merchantId, MerchantTradeNo]);
-          if (String(row?.['turn']) !== turn) {
-            throw new Error('The turn on this order was lost: another process has begun to work on it');
-          }
-          const saved = await this.#query(tx, this.#sql.save, [
-            record.refundId,
-            merchantId,
-            MerchantTradeNo,
-            record.state,
-            JSON.stringify(record),
-          ]);
-          if (saved.length !== 1) throw reusedRefundId();
-        }),
-    };
+  #inTransaction<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.#transaction((tx) => work((sql, parameters) => this.#query(tx, sql, parameters)));
   }
 }
 
-/** Some drivers parse jsonb, others return its text. */
-function recordOf(row: SqlRow): RefundRecord {
-  const record = row['record'];
-  return (typeof record === 'string' ? JSON.parse(record) : record) as RefundRecord;
+/** SQLSTATE 40001, wherever the database library keeps it. */
+function isSerializationFailure(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, cause, driverError, original } = error as Record<string, unknown>;
+  return code === '40001' || [cause, driverError, original].some(isSerializationFailure);
 }

@@ -1,10 +1,13 @@
 import { parseTradeStatus, type TradeStatus } from '../codes/trade-statuses.js';
 
+/** Every kind of payment that a trade can be. */
+export const tradeKinds = ['plain', 'instalment', 'bonus', 'unionpay', 'periodic'] as const;
+
 /**
  * What kind of payment a trade is. QueryTrade does not tell; the notification does: Stage > 0 is an instalment, RedDan > 0
  * bonus points, PeriodType a periodic order, and UnionPay has no Eci, Card6No and Card4No.
  */
-export type TradeKind = 'plain' | 'instalment' | 'bonus' | 'unionpay' | 'periodic';
+export type TradeKind = (typeof tradeKinds)[number];
 
 /** The part of QueryTrade's answer that decides about money. Any answer of `queryTrade` is one. */
 export interface CreditTrade {

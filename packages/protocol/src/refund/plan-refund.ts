@@ -12,9 +12,9 @@ import { isUntouched, leftToRefund } from './shown-refunds.js';
 /** What is wanted back. */
 export interface RefundRequest {
   /** NT$; left out: all that was not refunded yet. */
-  readonly amount?: number;
+  readonly amount?: number | undefined;
   /** Left out: a plain payment. */
-  readonly kind?: TradeKind;
+  readonly kind?: TradeKind | undefined;
 }
 
 /**

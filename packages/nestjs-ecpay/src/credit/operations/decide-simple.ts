@@ -1,13 +1,13 @@
 import { planRefund, readTradeFacts, type CreditTrade, type TradeFacts } from '@nestjs-ecpay/protocol';
-import { isLive, isReleased, stopAfter, type Decision } from './decision.js';
-import type { ActionRecord } from './operation-outcome.js';
+import { isLive, isOvertaken, isReleased, stopAfter, type Decision } from './decision.js';
+import type { ActionRecord, CaptureReason, VoidReason } from './operation-outcome.js';
 
 /** Decides how a capture goes on. */
 export function decideCapture(
   amount: number | undefined,
   steps: readonly ActionRecord[],
   trade: CreditTrade,
-): Decision {
+): Decision<CaptureReason> {
   const facts = readTradeFacts(trade);
   if (!facts) return stopAfter(steps, 'unknown-status');
   switch (facts.status) {
@@ -45,11 +45,15 @@ function isCapturedFor(wanted: number, { status, rows, clsAmt }: TradeFacts, jus
 }
 
 /** Decides how a release goes on: the same way as a full refund, but never by R. */
-export function decideVoid(steps: readonly ActionRecord[], trade: CreditTrade): Decision {
+export function decideVoid(steps: readonly ActionRecord[], trade: CreditTrade): Decision<VoidReason> {
   if (isReleased(steps, trade) || readTradeFacts(trade)?.status === 'Canceled') return { next: 'complete' };
   const plan = planRefund(trade);
-  if (!('steps' in plan)) return stopAfter(steps, plan.refusal);
+  if (!('steps' in plan)) {
+    const nothing = plan.refusal === 'nothing-to-refund';
+    return stopAfter(steps, nothing ? 'nothing-to-refund' : 'unknown-status');
+  }
   const [step] = plan.steps;
-  if (!step || step.action === 'R') return stopAfter(steps, 'state');
+  // Captured again since our E, if there was one: nothing of this void counts any more.
+  if (!step || step.action === 'R') return stopAfter(isOvertaken(steps, trade) ? [] : steps, 'state');
   return { next: 'send', action: step.action, amount: step.amount };
 }

@@ -1,20 +1,23 @@
 import type { CreditTrade } from '@nestjs-ecpay/protocol';
-import { isLive, stopAfter, type Decision, type Stop } from './decision.js';
-import type { ActionRecord, CreditAction, StepState } from './operation-outcome.js';
+import { isLive, stopAfter, type Decision, type End } from './decision.js';
+import type { ActionRecord, CreditAction, FailureReason } from './operation-outcome.js';
 import { readFailure, type StepFailure } from './step-failure.js';
+import { isAnotherCharge } from './trade-snapshot.js';
 
 /** An operation on one order, as the loop sees it. */
-export interface StepRun {
+export interface StepRun<Reason> {
   /** The steps of earlier calls. */
   readonly steps: readonly ActionRecord[];
+  /** CardInfo.Gwsr of the charge that is meant. */
+  readonly Gwsr: number | undefined;
   /** Looks at the order; `interruptible`: the caller's signal counts. Rejects as the client does. */
   query(interruptible: boolean): Promise<CreditTrade>;
   /** Decides by what was done and what the query shows. */
-  decide(steps: readonly ActionRecord[], trade: CreditTrade): Decision;
+  decide(steps: readonly ActionRecord[], trade: CreditTrade): Decision<Reason>;
   /** Sends an action once. Rejects as the client does. */
   act(action: CreditAction, amount: number, interruptible: boolean): Promise<void>;
-  /** Writes the steps down; nothing is sent before this has resolved. */
-  save(steps: readonly ActionRecord[], before: CreditTrade): Promise<void>;
+  /** Writes the steps down and makes sure of the turn on the order; nothing is sent before this has resolved. */
+  save(steps: readonly ActionRecord[]): Promise<void>;
   /** When E may be sent again if N would not fit before 20:15 now; `undefined` when it fits. */
   undoAfter(): Date | undefined;
   now(): Date;
@@ -23,8 +26,8 @@ export interface StepRun {
 }
 
 /** How a run ended. */
-export interface StepRunEnd {
-  readonly end: { readonly outcome: 'completed' } | Stop;
+export interface StepRunEnd<Reason> {
+  readonly end: End<Reason | FailureReason>;
   readonly steps: readonly ActionRecord[];
   readonly before?: CreditTrade;
   readonly after?: CreditTrade;
@@ -39,27 +42,35 @@ const MOST_SENDINGS = 2;
  *
  * R is sent at most once, ever: once a step of it is written down, only `decide` is asked, and that never says to send it.
  */
-export async function runSteps(run: StepRun): Promise<StepRunEnd> {
-  let steps = [...run.steps];
+export async function runSteps<Reason>(run: StepRun<Reason>): Promise<StepRunEnd<Reason>> {
+  let steps = run.steps;
   let before: CreditTrade | undefined;
   let after: CreditTrade | undefined;
   let refused: { action: CreditAction; failure: StepFailure } | undefined;
   const sent: CreditAction[] = [];
-  const end = (how: StepRunEnd['end']): StepRunEnd => ({
+  const end = (how: StepRunEnd<Reason>['end']): StepRunEnd<Reason> => ({
     end: how,
     steps,
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   });
-  const stop = ({ reason, retryAfter }: Pick<StepFailure, 'reason' | 'retryAfter'>): StepRunEnd =>
-    end(stopAfter(steps, reason, retryAfter));
-  /** Until something was sent the caller may still call it off; afterwards it has to be brought to an end. */
-  const interruptible = (): boolean => !steps.some(isLive);
+  const stop = ({ reason, retryAfter, said }: Omit<StepFailure, 'outcome'>): StepRunEnd<Reason> =>
+    end(stopAfter(steps, reason, { retryAfter, said }));
+  const save = async (now: readonly ActionRecord[]): Promise<void> => {
+    steps = now;
+    await run.save(steps);
+  };
+  const meant = { Gwsr: run.Gwsr, before: steps[0]?.before };
 
   for (;;) {
-    const looked = await attempt(() => run.query(interruptible()));
+    // Until something was sent the caller may still call it off; afterwards it has to be brought to an end.
+    const interruptible = !steps.some(isLive);
+    const looked = await attempt(() => run.query(interruptible));
     if ('failure' in looked) return stop(looked.failure);
     const trade = looked.value;
+    if (isAnotherCharge(trade, { ...meant, before: meant.before ?? before })) {
+      return stop({ reason: 'another-charge' });
+    }
     before ??= trade;
     after = trade;
 
@@ -68,9 +79,7 @@ export async function runSteps(run: StepRun): Promise<StepRunEnd> {
     if (decision.next === 'stop') return end(decision);
     const { action, amount } = decision;
     if (refused?.action === action) return stop(refused.failure);
-    if (sent.filter((each) => each === action).length >= MOST_SENDINGS) {
-      return stop({ reason: 'no-answer', retryAfter: undefined });
-    }
+    if (sent.filter((each) => each === action).length >= MOST_SENDINGS) return stop({ reason: 'no-answer' });
     const undoAfter = action === 'E' ? run.undoAfter() : undefined;
     if (undoAfter) return stop({ reason: 'closing-window', retryAfter: undoAfter });
 
@@ -82,37 +91,30 @@ export async function runSteps(run: StepRun): Promise<StepRunEnd> {
       before: trade,
       ...run.annotate?.(action, trade),
     };
-    const become = async (state: StepState, reason?: StepFailure['reason']): Promise<void> => {
-      steps = [...earlier, { ...step, state, ...(reason === undefined ? {} : { reason }) }];
-      await run.save(steps, before ?? trade);
-    };
-    const mayCallOff = interruptible();
-    await become('sending');
+    await save([...earlier, { ...step, state: 'sending' }]);
     sent.push(action);
     const acted = await attempt(
-      () => run.act(action, amount, mayCallOff),
-      async () => {
-        steps = earlier;
-        await run.save(steps, before ?? trade);
-      },
+      () => run.act(action, amount, interruptible),
+      () => save(earlier),
     );
     if (!('failure' in acted)) {
-      await become('done');
+      await save([...earlier, { ...step, state: 'done' }]);
       if (action === 'E') continue;
       const verified = await attempt(() => run.query(false));
-      after = 'failure' in verified ? undefined : verified.value;
+      after =
+        'failure' in verified || isAnotherCharge(verified.value, { before }) ? undefined : verified.value;
       return end({ outcome: 'completed' });
     }
     const { failure } = acted;
     if (failure.outcome === 'not-sent') {
-      steps = earlier;
-      await run.save(steps, before);
+      await save(earlier);
       return stop(failure);
     }
-    await become(failure.outcome, failure.reason);
-    if (failure.outcome === 'refused') {
+    const { outcome, reason, said } = failure;
+    await save([...earlier, { ...step, state: outcome, reason, ...said }]);
+    if (outcome === 'refused') {
       // Its refundId is used up: calling again later would only tell the same.
-      if (action === 'R') return stop({ reason: failure.reason, retryAfter: undefined });
+      if (action === 'R') return stop({ reason, said });
       refused = { action, failure };
     }
   }

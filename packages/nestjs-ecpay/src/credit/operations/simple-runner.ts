@@ -1,29 +1,39 @@
-import { EcpayValidationError, type CreditTrade } from '@nestjs-ecpay/protocol';
+import type { CreditTrade } from '@nestjs-ecpay/protocol';
 import type { EcpayCallOptions } from '../../client/ecpay-call.js';
 import type { EcpayHttpClient } from '../../client/ecpay-http-client.js';
 import type { EcpaySettings } from '../../config/ecpay-settings.js';
-import type { RefundJournal } from '../refund/refund-journal.js';
-import { isUnsettled } from '../refund/refund-record.js';
-import { checkOrder } from '../refund/refund-request.js';
+import type { RefundBook } from '../refund/refund-book.js';
+import { isUnsettled, mayShareCharge } from '../refund/refund-record.js';
 import { stopAfter, type Decision } from './decision.js';
 import { decideCapture, decideVoid } from './decide-simple.js';
-import { describeEnd } from './describe-end.js';
-import type { ActionRecord, OperationOutcome } from './operation-outcome.js';
+import { describeEnd, type EndedOperation } from './describe-end.js';
+import { MerchantDay } from './merchant-day.js';
+import type {
+  ActionRecord,
+  CaptureOutcome,
+  CaptureReason,
+  FailureReason,
+  OperationReason,
+  Outcome,
+  VoidOutcome,
+  VoidReason,
+} from './operation-outcome.js';
 import { OrderDesk } from './order-desk.js';
+import { amountIssues, checkOrder, ORDER_FIELDS, type OrderNumbers } from './order-numbers.js';
+import { OrderTurns } from './order-turns.js';
 import { runSteps } from './run-steps.js';
-import { takeTurn } from './take-turn.js';
-
-/** Which order, by the numbers of its notification. */
-export interface OrderNumbers {
-  readonly MerchantTradeNo: string;
-  /** OrderInfo.TradeNo of the notification. */
-  readonly TradeNo: string;
-}
 
 /** What `capture` takes. */
 export interface CaptureRequest extends OrderNumbers {
   /** NT$; left out: the whole amount. */
-  readonly amount?: number;
+  readonly amount?: number | undefined;
+}
+
+/** A capture or a void. */
+interface SimpleOperation<Reason> {
+  readonly operation: string;
+  readonly request: OrderNumbers;
+  readonly decide: (steps: readonly ActionRecord[], trade: CreditTrade) => Decision<Reason>;
 }
 
 /**
@@ -31,77 +41,77 @@ export interface CaptureRequest extends OrderNumbers {
  * journal of their own, but they take their turn among the refunds of the order, and none may be unsettled.
  */
 export class SimpleRunner {
+  readonly #turns: OrderTurns;
+
   constructor(
     private readonly client: EcpayHttpClient,
     private readonly settings: EcpaySettings,
-    private readonly journal: RefundJournal,
-  ) {}
+    book: RefundBook,
+  ) {
+    this.#turns = new OrderTurns(client, settings, book);
+  }
 
   /** See EcpayCreditService.capture. */
-  capture(request: CaptureRequest, options: EcpayCallOptions = {}): Promise<OperationOutcome> {
-    return this.#run(
-      'credit.capture',
-      request,
-      ['MerchantTradeNo', 'TradeNo', 'amount'],
-      options,
-      (steps, trade) => decideCapture(request.amount, steps, trade),
-    );
+  async capture(request: CaptureRequest, options: EcpayCallOptions = {}): Promise<CaptureOutcome> {
+    const operation = 'credit.capture';
+    checkOrder(request, [...ORDER_FIELDS, 'amount'], operation, () => amountIssues(request.amount));
+    const decide = (steps: readonly ActionRecord[], trade: CreditTrade): Decision<CaptureReason> =>
+      decideCapture(request.amount, steps, trade);
+    return neverUnknown(await this.#run<CaptureReason>({ operation, request, decide }, options));
   }
 
   /** See EcpayCreditService.void. */
-  void(request: OrderNumbers, options: EcpayCallOptions = {}): Promise<OperationOutcome> {
-    return this.#run('credit.void', request, ['MerchantTradeNo', 'TradeNo'], options, decideVoid);
+  async void(request: OrderNumbers, options: EcpayCallOptions = {}): Promise<VoidOutcome> {
+    const operation = 'credit.void';
+    checkOrder(request, ORDER_FIELDS, operation);
+    return neverUnknown(await this.#run<VoidReason>({ operation, request, decide: decideVoid }, options));
   }
 
-  async #run(
-    operation: string,
-    request: CaptureRequest,
-    fields: readonly string[],
-    { merchantId, signal }: EcpayCallOptions,
-    decide: (steps: readonly ActionRecord[], trade: CreditTrade) => Decision,
-  ): Promise<OperationOutcome> {
-    checkOrder(request, fields, operation);
-    checkAmount(request.amount, operation);
-    const { MerchantTradeNo, TradeNo } = request;
-    const merchant = await this.settings.merchants.credit.get(merchantId, {
-      operation,
-      merchantTradeNo: MerchantTradeNo,
-    });
-    const desk = new OrderDesk(this.client, this.settings, {
-      merchant,
-      MerchantTradeNo,
-      TradeNo,
-      periodic: false,
-      signal,
-    });
-    const closed = await desk.passClosingWindow();
-    if (closed) return describeEnd(desk, { end: stopAfter([], closed.reason, closed.retryAfter), steps: [] });
+  async #run<Reason extends OperationReason>(
+    { operation, request, decide }: SimpleOperation<Reason>,
+    options: EcpayCallOptions,
+  ): Promise<Outcome<Reason | FailureReason | 'unsettled'>> {
+    const { MerchantTradeNo, TradeNo, kind, Gwsr } = request;
+    const { signal } = options;
+    const context = { operation, merchantTradeNo: MerchantTradeNo };
+    const merchant = await this.settings.merchants.credit.get(options.merchantId, context);
     const order = { merchantId: merchant.merchantId, MerchantTradeNo };
-    const turn = await takeTurn(this.journal, order, signal, async (refunds) => {
-      const blocking = (await refunds.list()).find(isUnsettled);
-      if (blocking) {
-        const advice = { blockedBy: blocking.refundId };
-        return describeEnd(desk, { end: stopAfter([], 'unsettled'), steps: [], advice });
-      }
-      const ended = await runSteps({
-        steps: [],
-        query: (interruptible) => desk.query(interruptible),
-        decide,
-        act: (action, amount, interruptible) => desk.act(action, amount, interruptible),
-        save: () => Promise.resolve(),
-        undoAfter: () => desk.undoAfter(),
-        now: () => desk.now(),
-      });
-      return describeEnd(desk, ended);
+    const desk = new OrderDesk(this.client, { operation, ...order, TradeNo, kind, Gwsr, signal });
+    const day = new MerchantDay(this.settings, merchant.autoCapture);
+    type Ended = EndedOperation<Reason | FailureReason | 'unsettled'>;
+    const ended = await this.#turns.take<Ended>({
+      context,
+      order,
+      actsFor: merchant,
+      signal,
+      mayHaveActed: () => desk.mayHaveActed,
+      turnedAway: ({ reason, retryAfter }) => ({ end: stopAfter([], reason, { retryAfter }), steps: [] }),
+      work: async (refunds) => {
+        const mine = { kind, TradeNo };
+        const all = await refunds.list();
+        const blocking = all.find((record) => isUnsettled(record) && mayShareCharge(mine, record));
+        if (blocking) return { end: stopAfter([], 'unsettled'), steps: [], blockedBy: blocking.refundId };
+        return runSteps<Reason>({
+          steps: [],
+          Gwsr,
+          query: (interruptible) => desk.query(interruptible),
+          decide,
+          act: (action, amount, interruptible) => desk.act(action, amount, interruptible),
+          // Nothing is kept; but whoever has lost the turn must not send.
+          save: async (steps) => {
+            if (steps.at(-1)?.state === 'sending') await refunds.list();
+          },
+          undoAfter: () => day.undoAfter(),
+          now: () => day.now(),
+        });
+      },
     });
-    return turn ?? describeEnd(desk, { end: stopAfter([], 'aborted'), steps: [] });
+    return describeEnd(day, ended);
   }
 }
 
-function checkAmount(amount: unknown, operation: string): void {
-  if (amount === undefined || (Number.isSafeInteger(amount) && (amount as number) > 0)) return;
-  throw new EcpayValidationError(
-    [{ path: 'amount', message: 'must be a whole number of NT$ of at least 1, or left out for all of it' }],
-    { operation },
-  );
-}
+/** Only an R leaves an operation unknown. */
+const neverUnknown = <Reason>(
+  outcome: Outcome<Reason>,
+): Exclude<Outcome<Reason>, { readonly outcome: 'unknown' }> =>
+  outcome.outcome === 'unknown' ? { ...outcome, outcome: 'unfinished' } : outcome;

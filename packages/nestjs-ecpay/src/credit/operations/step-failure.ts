@@ -3,18 +3,23 @@ import {
   EcpayClosingWindowError,
   EcpayConfigError,
   EcpayError,
+  EcpayProtocolError,
   EcpayRateLimitedError,
+  EcpayTransCodeError,
   EcpayTransportError,
   EcpayValidationError,
   type EcpayOutcome,
 } from '@nestjs-ecpay/protocol';
-import type { OperationReason } from './operation-outcome.js';
+import { SHUTTING_DOWN } from '../../client/ecpay-http-client.js';
+import type { EcpayRefusal, FailureReason } from './operation-outcome.js';
 
 /** A call that failed, as an operation sees it. */
 export interface StepFailure {
   readonly outcome: EcpayOutcome;
-  readonly reason: OperationReason;
-  readonly retryAfter: Date | undefined;
+  readonly reason: FailureReason;
+  readonly retryAfter?: Date | undefined;
+  /** What ECPay answered, when it refused. */
+  readonly said?: EcpayRefusal | undefined;
 }
 
 /**
@@ -34,9 +39,30 @@ export function readFailure(error: unknown): StepFailure {
   if (error instanceof EcpayClosingWindowError) {
     return { outcome, reason: 'closing-window', retryAfter: error.until };
   }
-  if (error instanceof EcpayRateLimitedError)
+  if (error instanceof EcpayRateLimitedError) {
     return { outcome, reason: 'rate-limited', retryAfter: error.until };
-  if (error instanceof EcpayApiError) return { outcome, reason: error.reason, retryAfter: undefined };
-  const aborted = error instanceof EcpayTransportError && error.syscallCode === 'ABORT_ERR';
-  return { outcome, reason: aborted ? 'aborted' : 'no-answer', retryAfter: undefined };
+  }
+  if (error instanceof EcpayApiError) {
+    const { reason, rtnCode, rtnMsg } = error;
+    return { outcome, reason, said: { ...(rtnCode === undefined ? {} : { rtnCode }), rtnMsg } };
+  }
+  if (error instanceof EcpayTransCodeError) {
+    const { transCode, transMsg } = error;
+    return { outcome, reason: REASON_OF_TRANS_CODE[transCode] ?? 'system', said: { transCode, transMsg } };
+  }
+  if (error instanceof EcpayTransportError) {
+    return { outcome, reason: REASON_OF_SYSCALL[error.syscallCode ?? ''] ?? 'no-answer' };
+  }
+  return { outcome, reason: error instanceof EcpayProtocolError ? 'unreadable-answer' : 'unknown' };
 }
+
+const REASON_OF_TRANS_CODE: Readonly<Record<number, FailureReason>> = {
+  104: 'wrong-clock',
+  110: 'wrong-keys',
+  111: 'wrong-keys',
+};
+
+const REASON_OF_SYSCALL: Readonly<Record<string, FailureReason>> = {
+  ABORT_ERR: 'aborted',
+  [SHUTTING_DOWN]: 'shutting-down',
+};

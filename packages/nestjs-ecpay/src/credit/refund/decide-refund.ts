@@ -6,8 +6,9 @@ import {
   type RefundPlan,
   type TradeKind,
 } from '@nestjs-ecpay/protocol';
-import { isLive, isReleased, stopAfter, type Decision } from '../operations/decision.js';
-import type { ActionRecord } from '../operations/operation-outcome.js';
+import { refusalOf } from '../operations/describe-end.js';
+import { isLive, isOvertaken, isReleased, stopAfter, type Decision } from '../operations/decision.js';
+import type { ActionRecord, RefundReason } from '../operations/operation-outcome.js';
 
 /** What a refund asks for. */
 export interface WantedRefund {
@@ -17,7 +18,7 @@ export interface WantedRefund {
 }
 
 /** The next step of a refund, and the plan behind it when a new one was made. */
-export type RefundDecision = Decision & { readonly plan?: RefundPlan };
+export type RefundDecision = Decision<RefundReason> & { readonly plan?: RefundPlan };
 
 /**
  * Decides how a refund goes on, by its steps so far and what the query shows now. Pure, so that a crash between any two
@@ -31,11 +32,12 @@ export function decideRefund(
   const refund = steps.find(({ action }) => action === 'R');
   if (refund) return decideAfterRefund(refund, steps, trade);
   if (isReleased(steps, trade)) return { next: 'complete' };
-  const plan = planRefund(trade, {
-    ...(wanted.amount === undefined ? {} : { amount: wanted.amount }),
-    ...(wanted.kind === undefined ? {} : { kind: wanted.kind }),
-  });
-  if (!('steps' in plan)) return { ...stopAfter(steps, plan.refusal), plan };
+  const plan = planRefund(trade, wanted);
+  if (!('steps' in plan)) {
+    // The order is captured again, and what is left of it no longer bears this refund: it ends, having changed nothing.
+    const counting = isOvertaken(steps, trade) ? [] : steps;
+    return { ...stopAfter(counting, plan.refusal), plan };
+  }
   const [step] = plan.steps;
   if (!step) return { ...stopAfter(steps, 'unknown-status'), plan };
   return { next: 'send', action: step.action, amount: step.amount, plan };
@@ -48,7 +50,7 @@ function decideAfterRefund(
   trade: CreditTrade,
 ): RefundDecision {
   if (refund.state === 'done') return { next: 'complete' };
-  if (!isLive(refund)) return stopAfter(steps, refund.reason ?? 'unknown');
+  if (!isLive(refund)) return stopAfter(steps, refund.reason ?? 'unknown', { said: refusalOf(refund) });
   const then = readTradeFacts(refund.before);
   const now = readTradeFacts(trade);
   const shows = then && now && !refund.unclear ? refundShownBetween(then, now) : undefined;

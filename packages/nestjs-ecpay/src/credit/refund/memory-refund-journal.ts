@@ -1,6 +1,6 @@
-import { EcpayValidationError } from '@nestjs-ecpay/protocol';
 import { LocalTurns } from '../../config/local-turns.js';
 import { RefundJournal, type OrderRefunds } from './refund-journal.js';
+import { reusedRefundId } from './reused-refund-id.js';
 import type { RefundOrder, RefundRecord } from './refund-record.js';
 
 /**
@@ -15,7 +15,8 @@ export class MemoryRefundJournal extends RefundJournal {
   readonly #turns = new LocalTurns();
 
   find(refundId: string): Promise<RefundRecord | undefined> {
-    return Promise.resolve(this.#records.get(refundId));
+    // A copy, here and below: what a journal holds must not change with somebody's object.
+    return Promise.resolve(structuredClone(this.#records.get(refundId)));
   }
 
   exclusively<T>(
@@ -24,39 +25,24 @@ export class MemoryRefundJournal extends RefundJournal {
     signal?: AbortSignal,
   ): Promise<T> {
     const key = keyOf(order);
-    return this.#turns.run(key, () => {
-      signal?.throwIfAborted();
-      return work(this.#refundsOf(key));
-    });
+    return this.#turns.run(key, () => work(this.#refundsOf(key)), signal);
   }
 
   #refundsOf(key: string): OrderRefunds {
     return {
-      list: () => Promise.resolve([...this.#records.values()].filter((record) => keyOf(record) === key)),
+      list: () =>
+        Promise.resolve(
+          structuredClone([...this.#records.values()].filter((record) => keyOf(record) === key)),
+        ),
       // Async, so that the refusal is a rejection.
       save: async (record) => {
         const known = this.#records.get(record.refundId);
         if (known && keyOf(known) !== key) throw reusedRefundId();
-        // A copy: what a journal holds must not change with somebody's object.
         this.#records.set(record.refundId, structuredClone(record));
         await Promise.resolve();
       },
     };
   }
-}
-
-/** The error of a refundId that stands for another refund already. */
-export function reusedRefundId(): EcpayValidationError {
-  return new EcpayValidationError(
-    [
-      {
-        path: 'refundId',
-        message:
-          'stands for another refund already: the same refundId always means the same order, TradeNo and amount; take a new one',
-      },
-    ],
-    { operation: 'credit.refund' },
-  );
 }
 
 const keyOf = ({ merchantId, MerchantTradeNo }: RefundOrder): string => `${merchantId}/${MerchantTradeNo}`;

@@ -2,11 +2,14 @@ import type { RefundOrder, RefundRecord } from './refund-record.js';
 
 /** The refunds of one order, for whoever has its turn. */
 export interface OrderRefunds {
-  /** All refunds of the order, in the order in which they were first saved. */
+  /**
+   * All refunds of the order, in the order in which they were first saved. Must fail once the turn is lost: a capture
+   * or a void, which saves nothing, asks before it sends.
+   */
   list(): Promise<readonly RefundRecord[]>;
   /**
    * Writes a refund down, new or changed. When it resolves the record outlives a crash (as far as the journal is durable)
-   * and every process that shares the journal sees it. Must fail, not write, once the turn is lost.
+   * and every process that shares the journal sees it, also while `work` goes on. Must fail, not write, once the turn is lost.
    *
    * @throws {EcpayValidationError} when the refundId is that of a refund of another order.
    */
@@ -28,8 +31,10 @@ export abstract class RefundJournal {
 
   /**
    * Runs `work` while nobody else, in any process that shares the journal, works on the same order; waits its turn before.
+   * `work` takes as long as ECPay takes to answer several calls.
    *
    * @throws the signal's reason, when it fires before the turn has come.
+   * @throws {EcpayConfigError} when what is saved would not outlive the caller's own transaction.
    */
   abstract exclusively<T>(
     order: RefundOrder,

@@ -1,15 +1,26 @@
 import type { RefundPlan } from '@nestjs-ecpay/protocol';
-import type { OperationOutcome } from '../operations/operation-outcome.js';
+import type {
+  Completed,
+  Refused,
+  RefundReason,
+  Unfinished,
+  Unknown,
+} from '../operations/operation-outcome.js';
 
-/**
- * What became of a refund.
- *
- * @publicApi
- */
-export interface RefundOutcome extends OperationOutcome {
+/** What every outcome of a refund tells beside. */
+export interface RefundFacts {
   readonly refundId: string;
-  /** The way it went or would go, or why it cannot. */
-  readonly plan: RefundPlan;
+  /** The way it went or would go, or why it cannot; absent when ECPay could not be asked. */
+  readonly plan?: RefundPlan;
   /** NT$ that went back by this refund, as far as is known for sure: 0 unless it is completed. */
   readonly refunded: number;
 }
+
+/**
+ * What became of a refund: `completed`, `refused` (nothing happened), `unfinished` (call again), or `unknown` (an R was sent
+ * and nobody can tell). After `outcome === 'refused'` the reason is there.
+ *
+ * @publicApi
+ */
+export type RefundOutcome = RefundFacts &
+  (Completed | Refused<RefundReason> | Unfinished<RefundReason> | Unknown<RefundReason>);

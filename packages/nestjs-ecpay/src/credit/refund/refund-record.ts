@@ -1,6 +1,6 @@
 import type { CreditTrade, RefundPlan, TradeKind } from '@nestjs-ecpay/protocol';
 import { isLive } from '../operations/decision.js';
-import type { ActionRecord, OperationReason } from '../operations/operation-outcome.js';
+import type { ActionRecord, RefundReason } from '../operations/operation-outcome.js';
 
 /** The order that a refund is of. */
 export interface RefundOrder {
@@ -14,6 +14,8 @@ export interface RefundRecord extends RefundOrder {
   readonly refundId: string;
   readonly TradeNo: string;
   readonly kind?: TradeKind;
+  /** CardInfo.Gwsr of the charge. */
+  readonly Gwsr?: number;
   /** NT$ as asked for; absent: all that was left. */
   readonly requested?: number;
   /** NT$ that it came to when its first action was decided. */
@@ -27,7 +29,7 @@ export interface RefundRecord extends RefundOrder {
   readonly before?: CreditTrade;
   /** What the query showed last. */
   readonly after?: CreditTrade;
-  readonly reason?: OperationReason;
+  readonly reason?: RefundReason;
   /** Who settled it by hand, and why. */
   readonly settlement?: {
     readonly verdict: 'took-effect' | 'did-not';
@@ -37,7 +39,18 @@ export interface RefundRecord extends RefundOrder {
   };
 }
 
-/** True while it may have changed something at ECPay and is not known for good: no other refund of the order may begin. */
-export function isUnsettled({ state, steps }: RefundRecord): boolean {
-  return state === 'open' && steps.some(isLive);
+/** True while it may have changed something at ECPay and is not known for good: no other refund of the charge may begin. */
+export function isUnsettled({ state, steps, reason }: RefundRecord): boolean {
+  return state === 'open' && (steps.some(isLive) || reason === 'unreadable-record');
+}
+
+/**
+ * True when two refunds of one order are of one charge, or might be: only two that are both known to be charges of a
+ * periodic order are told apart by their TradeNo.
+ */
+export function mayShareCharge(
+  one: { readonly kind?: TradeKind | undefined; readonly TradeNo: string },
+  other: { readonly kind?: TradeKind | undefined; readonly TradeNo: string },
+): boolean {
+  return !(one.kind === 'periodic' && other.kind === 'periodic' && one.TradeNo !== other.TradeNo);
 }

@@ -1,84 +1,83 @@
-import { EcpayValidationError, type TradeKind, type ValidationIssue } from '@nestjs-ecpay/protocol';
-import { CreditDoActionRequestDto } from '../../dto/dto.exports.js';
-import { validateRequest } from '../../dto/validate-request.js';
+import { EcpayValidationError, type ValidationIssue } from '@nestjs-ecpay/protocol';
+import { amountIssues, checkOrder, ORDER_FIELDS, type OrderNumbers } from '../operations/order-numbers.js';
+import { reusedRefundId } from './reused-refund-id.js';
+import type { RefundRecord } from './refund-record.js';
 
 /** What `refund` takes. */
-export interface RefundOrderRequest {
+export interface RefundOrderRequest extends OrderNumbers {
   /** Your idempotency key, 1 to 64 characters: the same one always means the same refund. */
   readonly refundId: string;
-  readonly MerchantTradeNo: string;
-  /** OrderInfo.TradeNo of the notification. */
-  readonly TradeNo: string;
   /** NT$; left out: all that was not refunded yet. */
-  readonly amount?: number;
-  /** What kind of payment it was, which only the notification tells. Left out: a plain one. */
-  readonly kind?: TradeKind;
+  readonly amount?: number | undefined;
   /** Asks and plans, and sends nothing. */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
 }
 
-const FIELDS = ['refundId', 'MerchantTradeNo', 'TradeNo', 'amount', 'kind', 'dryRun'];
-const KINDS: readonly string[] = [
-  'plain',
-  'instalment',
-  'bonus',
-  'unionpay',
-  'periodic',
-] satisfies TradeKind[];
+const FIELDS = ['refundId', ...ORDER_FIELDS, 'amount', 'dryRun'];
+const REFUND_ID = /^[\x21-\x7e]{1,64}$/;
 
 /** @throws {EcpayValidationError} with everything that is wrong. */
 export function checkRefundRequest(request: RefundOrderRequest): void {
-  const operation = 'credit.refund';
-  checkOrder(request, FIELDS, operation);
-  const { refundId, amount, kind, dryRun } = request as { [K in keyof RefundOrderRequest]: unknown };
-  const issues: ValidationIssue[] = [];
-  if (typeof refundId !== 'string' || !/^[\x21-\x7e]{1,64}$/.test(refundId)) {
-    issues.push({
-      path: 'refundId',
-      message: 'must be a text of 1 to 64 printable ASCII characters without spaces',
-    });
-  }
-  if (amount !== undefined && !(Number.isSafeInteger(amount) && (amount as number) > 0)) {
-    issues.push({
-      path: 'amount',
-      message: 'must be a whole number of NT$ of at least 1, or left out for all of it',
-    });
-  }
-  if (kind !== undefined && !(typeof kind === 'string' && KINDS.includes(kind))) {
-    issues.push({ path: 'kind', message: `must be one of ${KINDS.join(', ')}` });
-  }
-  if (dryRun !== undefined && typeof dryRun !== 'boolean') {
-    issues.push({ path: 'dryRun', message: 'must be true or false' });
-  }
-  if (issues.length > 0) throw new EcpayValidationError(issues, { operation });
+  checkOrder(request, FIELDS, 'credit.refund', () => {
+    const { refundId, amount, dryRun } = request as { [K in keyof RefundOrderRequest]: unknown };
+    const issues: ValidationIssue[] = [];
+    if (typeof refundId !== 'string' || !REFUND_ID.test(refundId)) {
+      issues.push({
+        path: 'refundId',
+        message: 'must be a text of 1 to 64 printable ASCII characters without spaces',
+      });
+    }
+    issues.push(...amountIssues(amount));
+    if (dryRun !== undefined && typeof dryRun !== 'boolean') {
+      issues.push({ path: 'dryRun', message: 'must be true or false' });
+    }
+    return issues;
+  });
 }
 
-/** Checks the numbers of an order as DoAction will want them, and that there is no other field. */
-export function checkOrder(
-  request: { readonly MerchantTradeNo: string; readonly TradeNo: string },
-  fields: readonly string[],
-  operation: string,
-): void {
-  if (typeof request !== 'object' || request === null) {
-    throw new EcpayValidationError(
-      [{ path: '', message: `the request must be an object with the fields ${fields.join(', ')}` }],
-      { operation },
-    );
+/** @throws {EcpayValidationError} with everything that is wrong with what `settleRefund` was given. */
+export function checkSettlement(refundId: unknown, verdict: unknown, note: unknown): void {
+  const issues: ValidationIssue[] = [];
+  if (typeof refundId !== 'string' || !REFUND_ID.test(refundId)) {
+    issues.push({ path: 'refundId', message: 'is that of no refund in the journal' });
   }
-  const { MerchantTradeNo, TradeNo } = request;
-  const unknown = Object.keys(request).filter((name) => !fields.includes(name));
-  if (unknown.length > 0) {
-    throw new EcpayValidationError(
-      unknown.map((path) => ({
-        path,
-        message: `is no field of this request, which takes ${fields.join(', ')}`,
-      })),
-      { operation },
-    );
+  if (verdict !== 'took-effect' && verdict !== 'did-not') {
+    issues.push({ path: 'verdict', message: "must be 'took-effect' or 'did-not'" });
   }
-  validateRequest(
-    CreditDoActionRequestDto,
-    { MerchantTradeNo, TradeNo, Action: 'C', TotalAmount: 1 },
-    { operation },
-  );
+  if (typeof note !== 'string' || note.trim() === '' || note.length > 500 || /\p{Cc}|\p{Cs}/u.test(note)) {
+    issues.push({
+      path: 'note',
+      message: 'must say in 1 to 500 characters, without control characters, how this is known',
+    });
+  }
+  if (issues.length > 0) throw new EcpayValidationError(issues, { operation: 'credit.settleRefund' });
+}
+
+/**
+ * The refund that a request goes on with: once anything was sent everything follows the record.
+ *
+ * @throws {EcpayValidationError} when the refundId stands for something else.
+ */
+export function goOnWith(known: RefundRecord, asked: RefundRecord): RefundRecord {
+  const sameAmount =
+    known.requested === asked.requested ||
+    (known.requested === undefined && asked.requested === known.amount);
+  const sent = known.steps.length > 0 || known.state !== 'open';
+  const sameCharge =
+    (asked.kind ?? known.kind ?? 'plain') === (known.kind ?? 'plain') &&
+    (asked.Gwsr ?? known.Gwsr) === known.Gwsr;
+  const same =
+    known.merchantId === asked.merchantId &&
+    known.MerchantTradeNo === asked.MerchantTradeNo &&
+    known.TradeNo === asked.TradeNo &&
+    sameAmount &&
+    (sameCharge || !sent);
+  if (!same) throw reusedRefundId();
+  if (sent) return known;
+  const { kind = known.kind, Gwsr = known.Gwsr } = asked;
+  return {
+    ...known,
+    ...(kind === undefined ? {} : { kind }),
+    ...(Gwsr === undefined ? {} : { Gwsr }),
+  };
 }

@@ -1,178 +1,201 @@
-import { EcpayConfigError, EcpayValidationError, type RefundPlan } from '@nestjs-ecpay/protocol';
+import { EcpayConfigError, type EcpayErrorContext, type RefundPlan } from '@nestjs-ecpay/protocol';
 import type { EcpayCallOptions } from '../../client/ecpay-call.js';
 import type { EcpayHttpClient } from '../../client/ecpay-http-client.js';
 import type { EcpaySettings } from '../../config/ecpay-settings.js';
-import { isLive, stopAfter, type Stop } from '../operations/decision.js';
-import { describeEnd } from '../operations/describe-end.js';
+import type { ResolvedMerchant } from '../../config/resolved-merchant.js';
+import { isLive, stopAfter, type End } from '../operations/decision.js';
+import { MerchantDay } from '../operations/merchant-day.js';
+import type { RefundReason } from '../operations/operation-outcome.js';
 import { OrderDesk } from '../operations/order-desk.js';
+import { OrderTurns, tellingJournalFailures } from '../operations/order-turns.js';
 import { runSteps } from '../operations/run-steps.js';
 import { readFailure } from '../operations/step-failure.js';
-import { takeTurn } from '../operations/take-turn.js';
+import { isAnotherCharge } from '../operations/trade-snapshot.js';
 import { decideRefund } from './decide-refund.js';
+import { describeRefund } from './describe-refund.js';
 import { isBaselineClear } from './is-baseline-clear.js';
-import { reusedRefundId } from './memory-refund-journal.js';
-import type { OrderRefunds, RefundJournal } from './refund-journal.js';
+import type { RefundBook } from './refund-book.js';
+import type { OrderRefunds } from './refund-journal.js';
 import type { RefundOutcome } from './refund-outcome.js';
-import { isUnsettled, type RefundRecord } from './refund-record.js';
-import { checkRefundRequest, type RefundOrderRequest } from './refund-request.js';
-
-type End = { readonly outcome: 'completed' } | Stop;
+import { isUnsettled, mayShareCharge, type RefundRecord } from './refund-record.js';
+import { checkRefundRequest, goOnWith, type RefundOrderRequest } from './refund-request.js';
 
 /** Refunds: query, plan, write down, act, verify. */
 export class RefundRunner {
+  readonly #turns: OrderTurns;
+
   constructor(
     private readonly client: EcpayHttpClient,
     private readonly settings: EcpaySettings,
-    private readonly journal: RefundJournal,
-  ) {}
+    private readonly book: RefundBook,
+  ) {
+    this.#turns = new OrderTurns(client, settings, book);
+  }
 
   /** See EcpayCreditService.refund. */
   async refund(request: RefundOrderRequest, options: EcpayCallOptions = {}): Promise<RefundOutcome> {
     checkRefundRequest(request);
     this.#requireDurableJournal();
-    const { refundId, MerchantTradeNo, TradeNo, amount, kind, dryRun = false } = request;
-    const context = { operation: 'credit.refund', merchantTradeNo: MerchantTradeNo };
+    const context = { operation: 'credit.refund', merchantTradeNo: request.MerchantTradeNo };
     const merchant = await this.settings.merchants.credit.get(options.merchantId, context);
-    const order = { merchantId: merchant.merchantId, MerchantTradeNo };
-    const desk = new OrderDesk(this.client, this.settings, {
-      merchant,
-      MerchantTradeNo,
-      TradeNo,
-      periodic: kind === 'periodic',
-      signal: options.signal,
-    });
-    const fresh: RefundRecord = {
-      refundId,
-      ...order,
-      TradeNo,
-      ...(kind === undefined ? {} : { kind }),
-      ...(amount === undefined ? {} : { requested: amount }),
-      state: 'open',
-      steps: [],
-    };
-    const known = await this.journal.find(refundId);
-    if (known) assertSameRefund(known, fresh);
-    if (known && known.state !== 'open') return describe(desk, known);
-    const closed = dryRun ? undefined : await desk.passClosingWindow();
-    if (closed)
-      return describe(desk, known ?? fresh, stopAfter(known?.steps ?? [], closed.reason, closed.retryAfter));
+    const run = new RefundRun(this.client, this.settings, merchant, freshRecord(request, merchant), options);
+    const dryRun = request.dryRun === true;
 
-    const turn = await takeTurn(this.journal, order, options.signal, (refunds) =>
-      this.#inTurn(desk, refunds, fresh, dryRun),
+    const found = await tellingJournalFailures({ context, mayHaveActed: () => false }, () =>
+      this.book.find(request.refundId),
     );
-    return turn ?? describe(desk, known ?? fresh, stopAfter(known?.steps ?? [], 'aborted'));
-  }
-
-  /** See EcpayCreditService.settleRefund. */
-  async settle(refundId: string, verdict: 'took-effect' | 'did-not', note: string): Promise<RefundOutcome> {
-    const context = { operation: 'credit.settleRefund' };
-    const invalid = (path: string, message: string): EcpayValidationError =>
-      new EcpayValidationError([{ path, message }], context);
-    if (verdict !== 'took-effect' && verdict !== 'did-not') {
-      throw invalid('verdict', "must be 'took-effect' or 'did-not'");
-    }
-    if (typeof note !== 'string' || note.trim() === '' || note.length > 500) {
-      throw invalid('note', 'must say in 1 to 500 characters how this is known');
-    }
-    const found = await this.journal.find(refundId);
-    if (!found) throw invalid('refundId', 'is that of no refund in the journal');
-    const merchant = await this.settings.merchants.credit.get(found.merchantId, context);
-    const desk = new OrderDesk(this.client, this.settings, {
-      merchant,
-      MerchantTradeNo: found.MerchantTradeNo,
-      TradeNo: found.TradeNo,
-      periodic: found.kind === 'periodic',
-      signal: undefined,
-    });
-    return this.journal.exclusively(found, async (refunds) => {
-      const known = (await refunds.list()).find((record) => record.refundId === refundId) ?? found;
-      if (known.state !== 'open') return describe(desk, known);
-      if (!isUnsettled(known)) throw invalid('refundId', 'has nothing to settle: no action of it was sent');
-      const settled: RefundRecord = {
-        ...known,
-        state: verdict === 'took-effect' ? 'completed' : 'refused',
-        ...(verdict === 'took-effect' ? {} : { reason: 'settled' }),
-        settlement: { verdict, note, at: desk.now().toISOString() },
-      };
-      await refunds.save(settled);
-      return describe(desk, settled);
+    if (found) run.goOnWith(found);
+    if (run.record.state !== 'open') return run.describe();
+    return this.#turns.take<RefundOutcome>({
+      context,
+      order: run.record,
+      actsFor: dryRun ? undefined : merchant,
+      signal: options.signal,
+      mayHaveActed: () => run.mayHaveActed,
+      turnedAway: ({ reason, retryAfter }) =>
+        run.describe(stopAfter(run.record.steps, reason, { retryAfter })),
+      work: async (refunds) => {
+        const all = await refunds.list();
+        const known = all.find(({ refundId }) => refundId === request.refundId);
+        if (known) run.goOnWith(known);
+        if (run.record.state !== 'open') return run.describe();
+        const others = all.filter(
+          (record) => record.refundId !== request.refundId && mayShareCharge(record, run.record),
+        );
+        const blocking = isUnsettled(run.record) ? undefined : others.find(isUnsettled);
+        if (blocking) return run.describe(stopAfter([], 'unsettled'), blocking.refundId);
+        return dryRun ? run.tryOut() : run.go(refunds, others);
+      },
     });
   }
 
-  async #inTurn(
-    desk: OrderDesk,
-    refunds: OrderRefunds,
-    fresh: RefundRecord,
-    dryRun: boolean,
-  ): Promise<RefundOutcome> {
-    const all = await refunds.list();
-    const known = all.find(({ refundId }) => refundId === fresh.refundId);
-    if (known) assertSameRefund(known, fresh);
-    if (known && known.state !== 'open') return describe(desk, known);
-    const other = all.find((record) => record.refundId !== fresh.refundId && isUnsettled(record));
-    if (other && !(known && isUnsettled(known))) {
-      return describe(desk, known ?? fresh, stopAfter([], 'unsettled'), other.refundId);
-    }
-    if (dryRun) return this.#dryRun(desk, known ?? fresh);
-    if (!known) await refunds.save(fresh);
-    const others = all.filter(({ refundId }) => refundId !== fresh.refundId);
-    return this.#run(desk, refunds, known ?? fresh, others);
+  #requireDurableJournal(): void {
+    if (this.book.durable || !this.settings.isProduction('payment')) return;
+    throw new EcpayConfigError(
+      [
+        'the option refund.journal is missing or not durable: on a production host a refund that was sent must not be forgotten when the process ends. Give a PostgresRefundJournal (nestjs-ecpay/postgres) or a SqlRefundJournal',
+      ],
+      { operation: 'credit.refund' } satisfies EcpayErrorContext,
+    );
+  }
+}
+
+/** One call of `refund`: the record as it stands, and everything that follows it. */
+class RefundRun {
+  readonly #day: MerchantDay;
+  #desk: OrderDesk | undefined;
+  #record: RefundRecord;
+
+  constructor(
+    private readonly client: EcpayHttpClient,
+    private readonly settings: EcpaySettings,
+    private readonly merchant: ResolvedMerchant,
+    private readonly asked: RefundRecord,
+    private readonly options: EcpayCallOptions,
+  ) {
+    this.#day = new MerchantDay(settings, merchant.autoCapture);
+    this.#record = asked;
   }
 
-  async #run(
-    desk: OrderDesk,
-    refunds: OrderRefunds,
-    begun: RefundRecord,
-    others: readonly RefundRecord[],
-  ): Promise<RefundOutcome> {
-    let record = begun;
-    let plan = begun.plan;
-    const ended = await runSteps({
-      steps: begun.steps,
+  get record(): RefundRecord {
+    return this.#record;
+  }
+
+  /** True when this refund may have changed something, by this call or an earlier one. */
+  get mayHaveActed(): boolean {
+    return this.#desk?.mayHaveActed === true || this.#record.steps.some(isLive);
+  }
+
+  /** @throws {EcpayValidationError} when the refundId stands for something else. */
+  goOnWith(known: RefundRecord): void {
+    this.#record = known.reason === 'unreadable-record' ? known : goOnWith(known, this.asked);
+  }
+
+  describe(end?: End<RefundReason>, blockedBy?: string): RefundOutcome {
+    return describeRefund(this.#day, this.#record, end, blockedBy);
+  }
+
+  /** Asks and plans, and sends nothing. */
+  async tryOut(): Promise<RefundOutcome> {
+    if (this.#isUnreadable()) return this.describe();
+    const { record } = this;
+    try {
+      const trade = await this.#openDesk().query(true);
+      if (isAnotherCharge(trade, { Gwsr: record.Gwsr, before: record.steps[0]?.before })) {
+        return this.describe(stopAfter(record.steps, 'another-charge'));
+      }
+      const { plan = record.plan, ...decision } = decideRefund(wantedOf(record), record.steps, trade);
+      this.#record = { ...withSteps(record, record.steps, plan), before: trade, after: trade };
+      return this.describe(decision.next === 'stop' ? decision : stopAfter(record.steps, 'dry-run'));
+    } catch (error) {
+      const { reason, retryAfter, said } = readFailure(error);
+      return this.describe(stopAfter(record.steps, reason, { retryAfter, said }));
+    }
+  }
+
+  /** Refunds, with every intent written down before it is sent. */
+  async go(refunds: OrderRefunds, others: readonly RefundRecord[]): Promise<RefundOutcome> {
+    if (this.#isUnreadable()) return this.describe();
+    const desk = this.#openDesk();
+    let { plan } = this.#record;
+    const ended = await runSteps<RefundReason>({
+      steps: this.#record.steps,
+      Gwsr: this.#record.Gwsr,
       query: (interruptible) => desk.query(interruptible),
       decide: (steps, trade) => {
-        const decision = decideRefund(wantedOf(record), steps, trade);
+        const decision = decideRefund(wantedOf(this.#record), steps, trade);
         plan = decision.plan ?? plan;
         return decision;
       },
       act: (action, amount, interruptible) => desk.act(action, amount, interruptible),
       save: async (steps) => {
-        record = withSteps(record, steps, plan);
-        await refunds.save(record);
+        const next = withSteps(this.#record, steps, plan);
+        await refunds.save(next);
+        this.#record = next;
       },
-      undoAfter: () => desk.undoAfter(),
-      now: () => desk.now(),
+      undoAfter: () => this.#day.undoAfter(),
+      now: () => this.#day.now(),
       annotate: (action, trade) =>
         action === 'R' && !isBaselineClear(others, trade) ? { unclear: true } : {},
     });
-    record = closed(withSteps(record, ended.steps, plan), ended.end);
-    if (ended.before && !record.before) record = { ...record, before: ended.before };
-    if (ended.after) record = { ...record, after: ended.after };
-    await refunds.save(record);
-    return describe(desk, record, ended.end);
+    const record = closed(withSteps(this.#record, ended.steps, plan), ended.end);
+    this.#record = {
+      ...record,
+      ...(ended.before && !record.before ? { before: ended.before } : {}),
+      ...(ended.after ? { after: ended.after } : {}),
+    };
+    await refunds.save(this.#record);
+    return this.describe(ended.end);
   }
 
-  async #dryRun(desk: OrderDesk, record: RefundRecord): Promise<RefundOutcome> {
-    try {
-      const trade = await desk.query(true);
-      const { plan = record.plan, ...decision } = decideRefund(wantedOf(record), record.steps, trade);
-      const end = decision.next === 'stop' ? decision : stopAfter(record.steps, 'dry-run');
-      return describe(desk, { ...withSteps(record, record.steps, plan), before: trade, after: trade }, end);
-    } catch (error) {
-      const { reason, retryAfter } = readFailure(error);
-      return describe(desk, record, stopAfter(record.steps, reason, retryAfter));
-    }
+  #isUnreadable(): boolean {
+    return this.#record.reason === 'unreadable-record';
   }
 
-  #requireDurableJournal(): void {
-    if (this.journal.durable || !this.settings.isProduction('payment')) return;
-    throw new EcpayConfigError(
-      [
-        'the option refund.journal is missing or not durable: on a production host a refund that was sent must not be forgotten when the process ends. Give a PostgresRefundJournal (nestjs-ecpay/postgres) or a SqlRefundJournal',
-      ],
-      { operation: 'credit.refund' },
-    );
+  /** By the record, which says which charge it is, and not by the request. */
+  #openDesk(): OrderDesk {
+    const { merchantId, MerchantTradeNo, TradeNo, kind, Gwsr } = this.#record;
+    const { signal } = this.options;
+    const order = { merchantId, MerchantTradeNo, TradeNo, kind, Gwsr, signal, operation: 'credit.refund' };
+    return (this.#desk = new OrderDesk(this.client, order));
   }
+}
+
+function freshRecord(
+  { refundId, MerchantTradeNo, TradeNo, amount, kind, Gwsr }: RefundOrderRequest,
+  { merchantId }: ResolvedMerchant,
+): RefundRecord {
+  return {
+    refundId,
+    merchantId,
+    MerchantTradeNo,
+    TradeNo,
+    ...(kind === undefined ? {} : { kind }),
+    ...(Gwsr === undefined ? {} : { Gwsr }),
+    ...(amount === undefined ? {} : { requested: amount }),
+    state: 'open',
+    steps: [],
+  };
 }
 
 /** All that is left, until the first action that may have happened has settled how much that is. */
@@ -194,47 +217,14 @@ function withSteps(
   };
 }
 
-/** Completed is for good, and so is a refused R, since R is never sent twice; everything else may go on. */
-function closed(record: RefundRecord, end: End): RefundRecord {
+/**
+ * Completed is for good. So is a refused R, since R is never sent twice, and an E or N that the next capture has overtaken;
+ * everything else may go on.
+ */
+function closed(record: RefundRecord, end: End<RefundReason>): RefundRecord {
   const { reason: _reason, ...rest } = record;
   if (end.outcome === 'completed') return { ...rest, state: 'completed' };
-  const refused = record.steps.some(({ action, state }) => action === 'R' && state === 'refused');
-  return { ...rest, state: refused ? 'refused' : 'open', reason: end.reason };
-}
-
-/** @throws {EcpayValidationError} when the refundId stands for something else. */
-function assertSameRefund(known: RefundRecord, asked: RefundRecord): void {
-  const sameAmount =
-    known.requested === asked.requested ||
-    (known.requested === undefined && asked.requested === known.amount);
-  const same =
-    known.merchantId === asked.merchantId &&
-    known.MerchantTradeNo === asked.MerchantTradeNo &&
-    known.TradeNo === asked.TradeNo &&
-    sameAmount;
-  if (!same) throw reusedRefundId();
-}
-
-const NOT_ASKED: RefundPlan = {
-  refusal: 'unknown-status',
-  explanation: {
-    zh: '未能查詢訂單,無法規劃。',
-    en: 'The order could not be looked at, so there is no plan.',
-  },
-};
-
-function describe(desk: OrderDesk, record: RefundRecord, end?: End, blockedBy?: string): RefundOutcome {
-  const { refundId, steps, before, after, plan = NOT_ASKED, amount = 0 } = record;
-  const reached: End =
-    end ??
-    (record.state === 'completed'
-      ? { outcome: 'completed' }
-      : { outcome: 'refused', reason: record.reason ?? 'unknown' });
-  const refusedRefund = steps.some(({ action, state }) => action === 'R' && state === 'refused');
-  return {
-    ...describeEnd(desk, { end: reached, steps, before, after, advice: { refusedRefund, blockedBy } }),
-    refundId,
-    plan,
-    refunded: reached.outcome === 'completed' ? amount : 0,
-  };
+  const refusedR = record.steps.some(({ action, state }) => action === 'R' && state === 'refused');
+  const forGood = refusedR || (end.outcome === 'refused' && record.steps.some(isLive));
+  return { ...rest, state: forGood ? 'refused' : 'open', reason: end.reason };
 }

@@ -45,7 +45,7 @@ export class NotificationProcessor implements OnApplicationShutdown {
     origin: Pick<ReceivedNotification, 'route' | 'receivedAt'>,
     run: RunHandler,
   ): Promise<InboxResult> {
-    const work = this.#process(genuine, origin, run);
+    const work = this.settings.lifecycle.handler(this.#process(genuine, origin, run));
     this.#running.add(work);
     try {
       return await work;
