@@ -1,4 +1,5 @@
-import { RefundShop } from './refund-shop.js';
+import { EcpayValidationError } from 'nestjs-ecpay';
+import { MERCHANT, RefundShop } from './refund-shop.js';
 
 let shop: RefundShop;
 const open = async (...args: Parameters<typeof RefundShop.open>): Promise<RefundShop> =>
@@ -108,17 +109,80 @@ describe('checkPayment', () => {
     expect(result.advice.en).toContain('TradeNo');
   });
 
-  it('unpaid for 20 minutes: pending, to be asked after 10 and after 20, then unpaid', async () => {
-    await open();
+  /** An order of which ECPay says `error_nopay`, as its page has it. */
+  const unpaid = async () => {
+    await open({ simulator: { merchants: [{ ...MERCHANT, answers: { queryTradeFailure: 'documented' } }] } });
     shop.ecpay.order({ MerchantTradeNo: 'A1', TradeAmt: 1_000 });
     const orderedAt = shop.ecpay.clock.now();
-    const ask = () => shop.credit.checkPayment({ MerchantTradeNo: 'A1', orderedAt });
-    const after = (n: number) => new Date(orderedAt.getTime() + n * 60_000);
-    expect(await ask()).toMatchObject({ state: 'pending', retryAfter: after(10) });
+    return {
+      orderedAt,
+      after: (n: number) => new Date(orderedAt.getTime() + n * 60_000),
+      ask: (firstAskedAt?: Date) =>
+        shop.credit.checkPayment({ MerchantTradeNo: 'A1', orderedAt, firstAskedAt }),
+    };
+  };
+
+  it('no authorization: pending until the second time, 10 minutes after the first, then unpaid', async () => {
+    const { ask, after } = await unpaid();
+    // Too early to count: the page asks 10 minutes after the order.
+    expect(await ask()).toEqual({ state: 'pending', retryAfter: after(10), advice: expect.anything() });
     await shop.ecpay.advance(minutes(10));
-    expect(await ask()).toMatchObject({ state: 'pending', retryAfter: after(20) });
-    await shop.ecpay.advance(minutes(10));
-    expect(await ask()).toMatchObject({ state: 'unpaid' });
+    expect(await ask()).toMatchObject({ state: 'pending', retryAfter: after(20), firstAskedAt: after(10) });
+    await shop.ecpay.advance(minutes(9));
+    expect(await ask(after(10))).toMatchObject({
+      state: 'pending',
+      retryAfter: after(20),
+      firstAskedAt: after(10),
+    });
+    await shop.ecpay.advance(minutes(1));
+    expect(await ask(after(10))).toMatchObject({ state: 'unpaid' });
+  });
+
+  it('the first question ever is never the last, however late it comes', async () => {
+    const { ask, after } = await unpaid();
+    await shop.ecpay.advance(minutes(25));
+    expect(await ask()).toMatchObject({ state: 'pending', retryAfter: after(35), firstAskedAt: after(25) });
+    await shop.ecpay.advance(minutes(600));
+    expect(await ask()).toMatchObject({ state: 'pending' });
+    expect(await ask(after(25))).toMatchObject({ state: 'unpaid' });
+  });
+
+  it('a first question before the order was 10 minutes old does not count', async () => {
+    const { ask, after } = await unpaid();
+    await shop.ecpay.advance(minutes(15));
+    expect(await ask(after(1))).toMatchObject({
+      state: 'pending',
+      retryAfter: after(20),
+      firstAskedAt: after(10),
+    });
+  });
+
+  it('what ECPay does not know as a card order is not-found, never unpaid: it may be an ATM order', async () => {
+    await open();
+    const orderedAt = shop.ecpay.clock.now();
+    await shop.ecpay.advance({ days: 2 });
+    const ask = () =>
+      shop.credit.checkPayment({ MerchantTradeNo: 'ATM1', orderedAt, firstAskedAt: orderedAt });
+    const result = await ask();
+    expect(result).toMatchObject({ state: 'not-found' });
+    expect(result.advice.en).toContain('ATM');
+  });
+
+  it('an error of ECPay’s own: pending, to be asked again', async () => {
+    await open({ simulator: { refusals: { 'not-found': { RtnCode: 0, RtnMsg: 'error' } } } });
+    const now = shop.ecpay.clock.now();
+    const result = await shop.credit.checkPayment({ MerchantTradeNo: 'A1', orderedAt: now });
+    expect(result).toMatchObject({ state: 'pending', retryAfter: new Date(now.getTime() + 60_000) });
+  });
+
+  it.each([
+    { orderedAt: 'yesterday' },
+    { firstAskedAt: new Date(Number.NaN) },
+    { firstAskedAt: 'yesterday' },
+  ])('refuses %j', async (wrong) => {
+    await open();
+    const request = { MerchantTradeNo: 'A1', orderedAt: new Date(), ...wrong } as never;
+    await expect(shop.credit.checkPayment(request)).rejects.toBeInstanceOf(EcpayValidationError);
   });
 
   it('declined: unpaid; abandoned: unpaid', async () => {
