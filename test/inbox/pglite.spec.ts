@@ -1,11 +1,14 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
-import { SqlInbox } from 'nestjs-ecpay';
-import { drizzleQuery } from './adapters/drizzle.js';
+import { SqlInbox, SqlRefundJournal } from 'nestjs-ecpay';
+import { drizzleOptions } from './adapters/drizzle.js';
 import { type DatabaseUnderTest, describeInbox } from './inbox-contract.js';
 
 /** PostgreSQL inside the test's own process, for machines without a server. It has one connection. */
-async function openPGlite(): Promise<[PGlite, Omit<DatabaseUnderTest, 'createInbox' | 'write'>]> {
+async function openPGlite(): Promise<
+  [PGlite, Pick<DatabaseUnderTest, 'written' | 'clear' | 'close' | 'maxConcurrent'>]
+> {
   const database = await PGlite.create();
   await database.exec('CREATE TABLE shipped (event varchar(40) PRIMARY KEY)');
   return [
@@ -15,40 +18,37 @@ async function openPGlite(): Promise<[PGlite, Omit<DatabaseUnderTest, 'createInb
         (await database.query<{ event: string }>('SELECT event FROM shipped')).rows.map((row) => row.event),
       clear: async () => void (await database.exec('TRUNCATE shipped')),
       close: () => database.close(),
-      concurrent: false,
+      maxConcurrent: 1,
     },
   ];
 }
 
 describeInbox('PGlite', async () => {
   const [database, common] = await openPGlite();
+  const options = {
+    transaction: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(work),
+    maxConcurrent: 1,
+  };
   return {
     ...common,
-    createInbox: (table) =>
-      new SqlInbox<Transaction>({
-        table,
-        transaction: (work) => database.transaction(work),
-        maxConcurrent: 1,
-      }),
-    write: async (tx, event) =>
-      void (await (tx as Transaction).query('INSERT INTO shipped VALUES ($1)', [event])),
+    createInbox: (table) => new SqlInbox<Transaction>({ ...options, table }),
+    createJournal: (table) => new SqlRefundJournal<Transaction>({ ...options, table }),
+    writer: (tx) => (event) => (tx as Transaction).query('INSERT INTO shipped VALUES ($1)', [event]),
+    raw: (tx, text) => (tx as Transaction).query(text),
   };
 });
 
-describeInbox('Drizzle', async () => {
+describeInbox('Drizzle on PGlite', async () => {
   const [database, common] = await openPGlite();
   const orm = drizzle(database);
   type Tx = Parameters<Parameters<typeof orm.transaction>[0]>[0];
+  const options = { ...drizzleOptions<Tx>(orm), maxConcurrent: 1 };
   return {
     ...common,
-    createInbox: (table) =>
-      new SqlInbox<Tx>({
-        table,
-        transaction: (work) => orm.transaction(work),
-        query: drizzleQuery,
-        maxConcurrent: 1,
-      }),
-    write: async (tx, event) =>
-      void (await drizzleQuery(tx as Tx, 'INSERT INTO shipped VALUES ($1)', [event])),
+    createInbox: (table) => new SqlInbox({ ...options, table }),
+    createJournal: (table) => new SqlRefundJournal({ ...options, table }),
+    writer: (tx) => async (event) => void (await (tx as Tx).execute(sql`INSERT INTO shipped VALUES (${event})`)),
+    nested: (tx, work) => (tx as Tx).transaction(work),
+    raw: async (tx, text) => void (await (tx as Tx).execute(sql.raw(text))),
   };
 });

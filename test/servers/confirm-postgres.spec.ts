@@ -9,7 +9,7 @@ describe("PostgresInbox with confirm: 'query'", () => {
   let pool: Pool;
   beforeAll(async () => {
     schema = await createTestSchema();
-    pool = schema.pool({ max: 1 });
+    pool = schema.pool({ max: 2 });
   });
   afterAll(() => schema.drop());
 

@@ -2,66 +2,11 @@ import { once } from 'node:events';
 import { SqlInbox } from 'nestjs-ecpay';
 import { poolTransaction, PostgresInbox } from 'nestjs-ecpay/postgres';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
-import { type DatabaseUnderTest, describeInbox } from '../inbox/inbox-contract.js';
 import { type InboxHost, startInboxHost } from '../inbox/inbox-host.js';
 import { envelope, paidData, post } from '../support/notifications.js';
-import { createTestSchema, databaseUrl, type TestSchema } from '../support/postgres.js';
+import { createTestSchema, type TestSchema } from '../support/postgres.js';
 
 const OK = Buffer.from('1|OK');
-
-async function openSchema(): Promise<
-  [TestSchema, Pool, Omit<DatabaseUnderTest, 'createInbox' | 'write' | 'close'>]
-> {
-  const schema = await createTestSchema();
-  const pool = schema.pool({ max: 4 });
-  await pool.query('CREATE TABLE shipped (event varchar(40) PRIMARY KEY)');
-  return [
-    schema,
-    pool,
-    {
-      written: async () =>
-        (await pool.query<{ event: string }>('SELECT event FROM shipped')).rows.map((row) => row.event),
-      clear: async () => void (await pool.query('TRUNCATE shipped')),
-      concurrent: true,
-    },
-  ];
-}
-
-describeInbox('PostgreSQL with pg', async () => {
-  const [schema, pool, common] = await openSchema();
-  return {
-    ...common,
-    createInbox: (table) => new PostgresInbox<PoolClient>({ pool, table }),
-    write: async (tx, event) =>
-      void (await (tx as PoolClient).query('INSERT INTO shipped VALUES ($1)', [event])),
-    close: () => schema.drop(),
-  };
-});
-
-describeInbox('PostgreSQL with TypeORM', async () => {
-  const [schema, , common] = await openSchema();
-  const source = await new DataSource({
-    type: 'postgres',
-    url: databaseUrl,
-    extra: { max: 6, options: `-c search_path=${schema.name}` },
-  }).initialize();
-  return {
-    ...common,
-    createInbox: (table) =>
-      new SqlInbox<EntityManager>({
-        table,
-        transaction: (work) => source.transaction(work),
-        maxConcurrent: 3,
-      }),
-    write: async (tx, event) =>
-      void (await (tx as EntityManager).query('INSERT INTO shipped VALUES ($1)', [event])),
-    close: async () => {
-      await source.destroy();
-      await schema.drop();
-    },
-  };
-});
 
 describe('PostgresInbox', () => {
   let schema: TestSchema;

@@ -57,6 +57,7 @@ export { MemoryInbox } from './notification/inbox/memory-inbox.js';
 export {
   NotificationInbox,
   type InboxResult,
+  type NotificationKindName,
   type ReceivedNotification,
 } from './notification/inbox/notification-inbox.js';
 export {
@@ -80,7 +81,8 @@ export { EcpayReturnUrlGuard } from './notification/route/ecpay-return-url.guard
 export { EcpayReturnUrls } from './notification/routes/ecpay-return-urls.js';
 export { EcpayNotificationVerifier } from './notification/verify/ecpay-notification-verifier.js';
 export { notificationSchemaSql } from './sql/notification-statements.js';
-export { SqlInbox, type SqlInboxOptions } from './sql/sql-inbox.js';
+export { SqlInbox } from './sql/sql-inbox.js';
+export type { SqlInboxOptions } from './sql/sql-inbox-options.js';
 export { refundSchemaSql } from './sql/refund-statements.js';
 export { SqlRefundJournal, type SqlRefundJournalOptions } from './sql/sql-refund-journal.js';
 export type { SqlQuery, SqlRow, TransactionFunction } from './sql/sql-transaction.js';

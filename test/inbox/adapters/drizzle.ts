@@ -1,20 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SqlRow } from 'nestjs-ecpay';
+import type { SqlInboxOptions, SqlRow } from 'nestjs-ecpay';
 
-/** What a Drizzle transaction on PostgreSQL has. */
 interface DrizzleTx {
   execute(query: SQL): PromiseLike<unknown>;
 }
 
-/** Runs `$1` style SQL through a Drizzle transaction: the option `query` of SqlInbox. */
-export async function drizzleQuery(
-  tx: DrizzleTx,
-  text: string,
-  parameters: readonly unknown[],
-): Promise<SqlRow[]> {
-  const chunks = text
-    .split(/(\$\d+)/)
-    .map((part) => (/^\$\d+$/.test(part) ? sql`${parameters[Number(part.slice(1)) - 1]}` : sql.raw(part)));
-  const result = (await tx.execute(sql.join(chunks))) as { rows: SqlRow[] };
-  return result.rows;
+/** For a Drizzle database on node-postgres, postgres.js or PGlite. */
+export function drizzleOptions<Tx extends DrizzleTx>(db: {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}): Pick<SqlInboxOptions<Tx>, 'transaction' | 'query'> {
+  return {
+    transaction: (work) => db.transaction(work),
+    query: async (tx, text, parameters) => {
+      const chunks = text
+        .split(/(\$\d+)/)
+        .map((part) =>
+          /^\$\d+$/.test(part) ? sql`${parameters[Number(part.slice(1)) - 1]}` : sql.raw(part),
+        );
+      const result = (await tx.execute(sql.join(chunks))) as SqlRow[] | { rows: SqlRow[] };
+      return Array.isArray(result) ? [...result] : result.rows;
+    },
+  };
 }

@@ -31,6 +31,7 @@ import type {
   EcpayModuleExtras,
   EcpayModuleOptions,
 } from './ecpay-module-options.js';
+import { StoresCheck } from './stores-check.js';
 
 const providers: Provider[] = [
   { provide: EcpaySettings, inject: [ECPAY_MODULE_OPTIONS], useFactory: createSettings },
@@ -54,6 +55,7 @@ const providers: Provider[] = [
   NotificationReceiver,
   EcpayReturnUrls,
   EcpayNotificationReplayer,
+  StoresCheck,
 ];
 
 const exported: Type<unknown>[] = [

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { HandlerTimeoutError } from '../notification/process/handler-timeout.error.js';
-import type { TransactionFunction } from '../sql/sql-transaction.js';
+import { discardingConnections, type TransactionFunction } from '../sql/sql-transaction.js';
 
 /** The part of a pg `PoolClient` that is used here; pg itself is an optional peer and not imported. */
 export interface PgClient {
@@ -12,15 +12,13 @@ export interface PgClient {
 
 /** The part of a pg `Pool` that is used here. */
 export interface PgPool<Client extends PgClient = PgClient> {
-  connect(): Promise<Client>;
+  /** Calls back in the very moment in which the pool hands a client over; a wrapper may only return a promise. */
+  connect(
+    callback?: (error: Error | undefined, client: Client | undefined) => void,
+  ): Promise<Client> | void;
   readonly options?: { readonly max?: number | undefined };
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'acquire', listener: (client: Client) => void): unknown;
-  removeListener(event: 'error', listener: (error: Error) => void): unknown;
 }
-
-/** Size of a pg pool that names none. */
-export const PG_DEFAULT_MAX = 10;
 
 const logger = new Logger('EcpayPostgres');
 /** An inbox and a journal may share a pool. */
@@ -30,22 +28,19 @@ const guarded = new WeakSet<object>();
  * Makes a transaction function of a pg pool.
  *
  * A connection that is lost while it is in use rejects the transaction instead of crashing the process, and is not
- * returned to the pool.
+ * returned to the pool; one that is lost while it is idle is logged. The connection of a handler that was given up is
+ * discarded at once, so that nothing the handler still does is committed.
  *
  * @publicApi
  */
 export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): TransactionFunction<Client> {
-  if (!guarded.has(pool)) {
-    guarded.add(pool);
-    pool.on('acquire', surviveHandover);
-  }
-  return async (work) => {
-    const client = await pool.connect();
+  surviveIdleCuts(pool);
+  return discardingConnections(async (work) => {
     let unusable: Error | boolean = false;
     const onError = (error: Error): void => {
       unusable = error;
     };
-    client.on('error', onError);
+    const client = await takeClient(pool, onError);
     try {
       await client.query('BEGIN');
       const result = await work(client);
@@ -62,21 +57,36 @@ export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): 
       client.removeListener('error', onError);
       client.release(unusable);
     }
-  };
+  });
 }
 
-const surviving = new WeakSet<PgClient>();
-const ignore = (): void => undefined;
+/** An idle connection that is cut makes the pool emit an error, which without any listener ends the process. */
+function surviveIdleCuts(pool: Pick<PgPool, 'on'>): void {
+  if (guarded.has(pool)) return;
+  guarded.add(pool);
+  // For good: the pool outlives the module, and goes on losing connections.
+  pool.on('error', (error) => logger.warn(`An idle database connection was lost: ${error.message}`));
+}
 
 /**
- * The pool stops listening to a connection when it hands it over, and `await pool.connect()` resumes a moment later. A
- * connection that is cut in between would emit an error that nobody hears, which ends the process.
+ * Takes a client of the pool with a listener for its errors. The pool stops listening in the moment it hands a client over,
+ * and a promise would be heard a moment later: a connection cut in between would emit an error that ends the process.
  */
-function surviveHandover(client: PgClient): void {
-  if (surviving.has(client)) return;
-  surviving.add(client);
-  // For good: whoever uses the connection learns of its end from the next query, and has a listener besides.
-  client.on('error', ignore);
+function takeClient<Client extends PgClient>(
+  pool: PgPool<Client>,
+  onError: (error: Error) => void,
+): Promise<Client> {
+  return new Promise((resolve, reject) => {
+    const take = (client: Client): void => {
+      client.on('error', onError);
+      resolve(client);
+    };
+    pool
+      .connect((error, client) =>
+        client ? take(client) : reject(error ?? new Error('The pool gave no connection')),
+      )
+      ?.then(take, reject);
+  });
 }
 
 async function rollback(client: PgClient): Promise<boolean> {

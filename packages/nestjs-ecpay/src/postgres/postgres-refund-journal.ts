@@ -1,6 +1,7 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { SqlRefundJournal, type SqlRefundJournalOptions } from '../sql/sql-refund-journal.js';
-import { PG_DEFAULT_MAX, poolTransaction, type PgClient, type PgPool } from './pg-pool.js';
+import { poolTransaction, type PgClient, type PgPool } from './pg-pool.js';
+import { claimConnections, poolSize } from './pool-budget.js';
 
 /** Options of PostgresRefundJournal. */
 export interface PostgresRefundJournalOptions<Client extends PgClient = PgClient> extends Omit<
@@ -22,7 +23,8 @@ export interface PostgresRefundJournalOptions<Client extends PgClient = PgClient
  * const journal = new PostgresRefundJournal({ pool: new Pool({ connectionString: process.env['DATABASE_URL'] }) });
  * await journal.migrate();
  * ```
- * @throws {EcpayConfigError} as SqlRefundJournal, and for a pool of fewer than two connections.
+ * @throws {EcpayConfigError} as SqlRefundJournal, and for a pool that is too small for all
+ * that share it.
  * @publicApi
  */
 export class PostgresRefundJournal<Client extends PgClient = PgClient> extends SqlRefundJournal<Client> {
@@ -30,12 +32,7 @@ export class PostgresRefundJournal<Client extends PgClient = PgClient> extends S
     if (typeof pool?.connect !== 'function') {
       throw new EcpayConfigError(['PostgresRefundJournal needs pool: a Pool of pg']);
     }
-    const max = pool.options?.max ?? PG_DEFAULT_MAX;
-    if (max < 2) {
-      throw new EcpayConfigError([
-        'PostgresRefundJournal needs a pool of at least 2 connections: with one, a refund that is called inside a transaction of the application waits for that very transaction',
-      ]);
-    }
+    claimConnections(pool, 'PostgresRefundJournal', 1);
     super({ ...options, transaction: poolTransaction(pool) });
   }
 }

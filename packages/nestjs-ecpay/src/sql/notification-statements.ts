@@ -1,10 +1,11 @@
-import { quoteTableName } from './table-name.js';
+import { indexNameOf, quoteTableName } from './table-name.js';
 
 /** Default name of the inbox table. */
 export const NOTIFICATION_TABLE = 'ecpay_notification';
 
 /**
- * The schema of the SQL inbox, PostgreSQL 12 or later. Running it again changes nothing.
+ * The schema of the SQL inbox, PostgreSQL 12 or later: creates it, or upgrades a table of an earlier version and keeps its
+ * rows. Running it again changes nothing.
  *
  * @param table name, optionally with a schema: `shop.ecpay_notification`.
  * @throws {EcpayConfigError} for a name that is no plain identifier.
@@ -12,7 +13,6 @@ export const NOTIFICATION_TABLE = 'ecpay_notification';
  */
 export function notificationSchemaSql(table: string = NOTIFICATION_TABLE): string {
   const name = quoteTableName('table', table);
-  const index = `"${table.replace('.', '_')}_undone"`;
   return `
 CREATE TABLE IF NOT EXISTS ${name} (
   key               char(64)    PRIMARY KEY,
@@ -26,33 +26,51 @@ CREATE TABLE IF NOT EXISTS ${name} (
   failures          integer     NOT NULL DEFAULT 0,
   error             text
 );
-CREATE INDEX IF NOT EXISTS ${index} ON ${name} (received_at) WHERE state IN ('received', 'failed');
+ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS kind text NOT NULL DEFAULT 'payment';
+CREATE INDEX IF NOT EXISTS "${indexNameOf(table, 'undone')}" ON ${name} (received_at) WHERE state IN ('received', 'failed');
+COMMENT ON TABLE ${name} IS 'nestjs-ecpay notification schema 2';
 `;
 }
 
 export type NotificationStatements = Readonly<
-  Record<'state' | 'receive' | 'renew' | 'lock' | 'finish' | 'fail' | 'list' | 'undone' | 'prune', string>
+  Record<
+    'state' | 'receive' | 'renew' | 'lock' | 'poison' | 'cancel' | 'finish' | 'fail' | 'list' | 'undone' | 'prune',
+    string
+  >
 >;
 
-/** Every statement of the SQL inbox on one table. */
+/** Milliseconds as text: drivers and their type parsers turn timestamps into many things. */
+const ms = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint::text`;
+
+/** Every statement of the SQL inbox on one table. Columns of results are one lower-case word each. */
 export function notificationStatements(table: string): NotificationStatements {
   const name = quoteTableName('table', table);
+  const columns = `key, merchant_id AS merchantid, merchant_trade_no AS merchanttradeno, kind, route,
+    ${ms('received_at')} AS receivedat`;
   return {
     state: `SELECT state FROM ${name} WHERE key = $1`,
-    receive: `INSERT INTO ${name} (key, merchant_id, merchant_trade_no, route, envelope, received_at)
-      VALUES ($1, $2, $3, $4, $5, $6::timestamptz) ON CONFLICT (key) DO NOTHING RETURNING key`,
+    receive: `INSERT INTO ${name} (key, merchant_id, merchant_trade_no, kind, route, envelope, received_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT (key) DO NOTHING RETURNING key`,
     renew: `UPDATE ${name} SET route = $2, envelope = $3, state = CASE state WHEN 'refused' THEN 'received' ELSE state END
       WHERE key = (SELECT key FROM ${name} WHERE key = $1 AND state <> 'done' FOR UPDATE SKIP LOCKED)`,
     // Held until the transaction ends, however it ends; never waited for.
-    lock: `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked, txid_current()::text AS transaction`,
+    lock: `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))::int AS locked, txid_current()::text AS transaction,
+      pg_backend_pid() AS pid`,
+    // Fails, so that PostgreSQL refuses whatever follows in the transaction, and says why in the server's log.
+    poison: `SELECT 'nestjs-ecpay gave this handler up and rolls its transaction back'::integer`,
+    // Only the connection that still holds the lock of this event: it might be somebody else's by now.
+    cancel: `SELECT pg_cancel_backend(pid)::int AS cancelled FROM pg_locks
+      WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND pid = $2::int AND pid <> pg_backend_pid()
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND ((classid::bigint << 32) | objid::bigint) = hashtextextended($1, 0)`,
     finish: `UPDATE ${name} SET state = 'done', done_at = now(), error = NULL
       WHERE key = $1 AND state <> 'done' AND txid_current()::text = $2 RETURNING key`,
     fail: `UPDATE ${name} SET state = $3, failures = failures + 1, error = $2 WHERE key = $1 AND state <> 'done'`,
-    list: `SELECT key, merchant_id, merchant_trade_no, route, state, received_at, done_at, failures, error FROM ${name}
+    list: `SELECT ${columns}, state, ${ms('done_at')} AS doneat, failures, error FROM ${name}
       WHERE ($1::text IS NULL OR key = $1) AND ($2::text IS NULL OR state = ANY (string_to_array($2, ',')))
         AND ($3::timestamptz IS NULL OR received_at < $3::timestamptz) ORDER BY received_at, key LIMIT $4::int`,
     // What fails again and again must not keep the rest from its turn.
-    undone: `SELECT key, merchant_id, merchant_trade_no, route, envelope, received_at FROM ${name}
+    undone: `SELECT ${columns}, envelope FROM ${name}
       WHERE state IN ('received', 'failed') AND ($1::text IS NULL OR key = $1)
         AND ($2::timestamptz IS NULL OR received_at < $2::timestamptz)
       ORDER BY failures, received_at, key LIMIT $3::int`,

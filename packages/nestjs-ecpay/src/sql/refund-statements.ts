@@ -1,10 +1,11 @@
-import { quoteTableName } from './table-name.js';
+import { indexNameOf, quoteTableName } from './table-name.js';
 
 /** Default name of the refund journal's table. */
 export const REFUND_TABLE = 'ecpay_refund';
 
 /**
- * The schema of the SQL refund journal, PostgreSQL 12 or later. Running it again changes nothing.
+ * The schema of the SQL refund journal, PostgreSQL 12 or later: creates it, or upgrades tables of an earlier version and
+ * keeps their rows. Running it again changes nothing.
  *
  * @param table name, optionally with a schema; a second table beside it ends in `_turn`.
  * @throws {EcpayConfigError} for a name that is no plain identifier.
@@ -12,7 +13,6 @@ export const REFUND_TABLE = 'ecpay_refund';
  */
 export function refundSchemaSql(table: string = REFUND_TABLE): string {
   const { refunds, turns } = namesOf(table);
-  const index = `"${table.replace('.', '_')}_order"`;
   return `
 CREATE TABLE IF NOT EXISTS ${refunds} (
   refund_id         text        PRIMARY KEY,
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS ${refunds} (
   updated_at        timestamptz NOT NULL DEFAULT now(),
   place             bigint      GENERATED ALWAYS AS IDENTITY
 );
-CREATE INDEX IF NOT EXISTS ${index} ON ${refunds} (merchant_id, merchant_trade_no, place);
+CREATE INDEX IF NOT EXISTS "${indexNameOf(table, 'order')}" ON ${refunds} (merchant_id, merchant_trade_no, place);
 CREATE TABLE IF NOT EXISTS ${turns} (
   merchant_id       text   NOT NULL,
   merchant_trade_no text   NOT NULL,
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS ${turns} (
   PRIMARY KEY (merchant_id, merchant_trade_no)
 );
 ALTER TABLE ${turns} ADD COLUMN IF NOT EXISTS lease_until timestamptz;
+COMMENT ON TABLE ${refunds} IS 'nestjs-ecpay refund schema 2';
 `;
 }
 
@@ -59,9 +60,9 @@ export function refundStatements(table: string): RefundStatements {
   return {
     begin: `SELECT CAST(txid_current() AS text) AS tx`,
     committed: `SELECT txid_status(CAST(CAST($1 AS text) AS bigint)) AS status`,
-    find: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record
+    find: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, CAST(record AS text) AS record
       FROM ${refunds} WHERE refund_id = $1`,
-    list: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record
+    list: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, CAST(record AS text) AS record
       FROM ${refunds} WHERE ${order} ORDER BY place`,
     // Every turn has the next number, so that whoever lost one can tell.
     take: `INSERT INTO ${turns} AS t (merchant_id, merchant_trade_no, turn, lease_until) VALUES ($1, $2, 1, ${until})

@@ -28,4 +28,16 @@ describe('Slots', () => {
       ...Array<string>(4).fill('fulfilled'),
     ]);
   });
+
+  it('refuses those who wait, and nobody else, when it is told to', async () => {
+    const slots = new Slots(1);
+    let finish: () => void = () => undefined;
+    const running = slots.run(() => new Promise<void>((resolve) => (finish = resolve)));
+    const waiting = slots.run(() => Promise.resolve());
+    slots.refuseWaiting(new Error('nothing moves'));
+    await expect(waiting).rejects.toThrow('nothing moves');
+    finish();
+    await running;
+    await expect(slots.run(() => Promise.resolve('next'))).resolves.toBe('next');
+  });
 });

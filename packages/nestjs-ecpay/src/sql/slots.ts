@@ -3,7 +3,7 @@
  */
 export class Slots {
   #free: number;
-  readonly #waiting: (() => void)[] = [];
+  #waiting: { readonly begin: () => void; readonly refuse: (reason: Error) => void }[] = [];
 
   constructor(size: number) {
     this.#free = size;
@@ -11,14 +11,21 @@ export class Slots {
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await new Promise<void>((begin, refuse) => this.#waiting.push({ begin, refuse }));
     try {
       return await work();
     } finally {
       // A slot goes straight to the next in line, so that nobody can overtake.
       const next = this.#waiting.shift();
-      if (next) next();
+      if (next) next.begin();
       else this.#free++;
     }
+  }
+
+  /** Rejects whoever waits, because none of those that run will end soon. */
+  refuseWaiting(reason: Error): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { refuse } of waiting) refuse(reason);
   }
 }

@@ -1,50 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { EcpayConfigError, redactFreeText } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol';
 import type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
-import { NotificationFailure } from '../notification/process/notification-failure.js';
 import {
   StoredInbox,
   type StoredFilter,
   type StoredNotification,
 } from '../notification/inbox/stored-inbox.js';
+import { HandlerTimeoutError } from '../notification/process/handler-timeout.error.js';
+import { NotificationFailure } from '../notification/process/notification-failure.js';
+import { GivenUpHandlers } from './given-up-handlers.js';
+import { HandlerAttempt } from './handler-attempt.js';
+import { InboxHousekeeping } from './inbox-housekeeping.js';
+import { checkSchema, migrateSchema, type SqlStore } from './migrate-schema.js';
 import {
   notificationSchemaSql,
   notificationStatements,
-  NOTIFICATION_TABLE,
   type NotificationStatements,
 } from './notification-statements.js';
 import { toReceived, toStored } from './notification-rows.js';
-import { migrateSchema } from './migrate-schema.js';
 import { Slots } from './slots.js';
-import { queryThroughTx, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
+import { checkInboxOptions, type SqlInboxOptions } from './sql-inbox-options.js';
+import { discardsConnections, withPlainNames, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Options of SqlInbox. */
-export interface SqlInboxOptions<Tx> {
-  /** The application's own transaction function, on PostgreSQL 12 or later. */
-  readonly transaction: TransactionFunction<Tx>;
-  /** How to run a statement in such a transaction. @default tx.query(sql, parameters) */
-  readonly query?: SqlQuery<Tx>;
-  /** Name of the table, optionally with a schema. @default 'ecpay_notification' */
-  readonly table?: string;
-  /**
-   * How many handlers may hold a transaction at once. Leave the rest of the pool to the handlers' own queries: at most
-   * half of it.
-   *
-   * @default 5
-   */
-  readonly maxConcurrent?: number;
-  /** How long handled notifications are remembered, in days, at least 2. @default 400 */
-  readonly retentionDays?: number;
-}
+/** Longest real time for which a handler that was given up keeps its caller waiting, so that its failure is noted before. */
+const NOTE_MS = 1_000;
 
 /**
  * An inbox in the application's own PostgreSQL database. What the handler writes through `@EcpayTransaction()` happens
  * exactly once, across processes and crashes: it commits together with the mark that the notification is done.
  *
- * A verified notification is first committed as `received`, sealed as it came. Its handler then runs in a transaction
- * that marks it `done`; if it fails, the row stays with its error for EcpayNotificationReplayer and for ECPay's resends.
+ * A verified notification is first committed as `received`, sealed as it came, whatever handlers are doing. Its handler then
+ * runs in a transaction that marks it `done`; if it fails, the row stays with its error for EcpayNotificationReplayer and for
+ * ECPay's resends. The transaction of a handler that was given up (`notification.giveUpAfterMs`) can commit nothing more; it
+ * is rolled back, and its connection returned, once the handler has ended.
  *
  * @example
  * ```ts
@@ -64,41 +53,50 @@ export class SqlInbox<Tx> extends StoredInbox {
   readonly #transaction: TransactionFunction<Tx>;
   readonly #query: SqlQuery<Tx>;
   readonly #sql: NotificationStatements;
-  readonly #schema: string;
-  readonly #lockPrefix: string;
-  readonly #slots: Slots;
-  readonly #retentionMs: number;
+  readonly #store: SqlStore<Tx>;
+  readonly #handlers: Slots;
+  /** Everything else: what takes milliseconds never waits for a handler. */
+  readonly #moments: Slots;
+  readonly #givenUp: GivenUpHandlers;
+  readonly #housekeeping: InboxHousekeeping;
   /** By key: whether it had been done before. */
   readonly #running = new Map<string, Promise<boolean>>();
-  #pruning: Promise<void> = Promise.resolve();
-  #prunedAt = 0;
 
   constructor(options: SqlInboxOptions<Tx>) {
     super();
-    const { table = NOTIFICATION_TABLE, maxConcurrent = 5, retentionDays = 400 } = options;
-    const problems = [
-      ...(typeof options.transaction === 'function' ? [] : ['SqlInbox needs transaction: (work) => Promise']),
-      ...(Number.isSafeInteger(maxConcurrent) && maxConcurrent >= 1
-        ? []
-        : ['maxConcurrent must be an integer of at least 1']),
-      // ECPay sends again until the end of the day; whoever forgets earlier handles an event twice.
-      ...(retentionDays >= 2
-        ? []
-        : ['retentionDays must be at least 2: ECPay may still send again what would be forgotten']),
-    ];
-    if (problems.length > 0) throw new EcpayConfigError(problems);
-    this.#transaction = options.transaction;
-    this.#query = options.query ?? queryThroughTx;
+    const { transaction, query, table, maxConcurrent, retentionDays } = checkInboxOptions(options);
+    this.#transaction = transaction;
+    this.#query = withPlainNames(query);
     this.#sql = notificationStatements(table);
-    this.#schema = notificationSchemaSql(table);
-    this.#lockPrefix = `nestjs-ecpay:${table}:`;
-    this.#slots = new Slots(maxConcurrent);
-    this.#retentionMs = retentionDays * DAY_MS;
+    this.#store = {
+      name: 'SqlInbox (option notification.inbox)',
+      transaction,
+      query: this.#query,
+      schemaSql: notificationSchemaSql(table),
+      source: `nestjs-ecpay/sql/notification.sql (notificationSchemaSql('${table}') gives the same SQL)`,
+      lockPrefix: `nestjs-ecpay:${table}:`,
+    };
+    this.#handlers = new Slots(maxConcurrent);
+    this.#moments = new Slots(Math.max(1, Math.floor(maxConcurrent / 2)));
+    this.#givenUp = new GivenUpHandlers(maxConcurrent, this.#handlers);
+    this.#housekeeping = new InboxHousekeeping(retentionDays, (before) =>
+      this.#transaction((tx) => this.#query(tx, this.#sql.prune, [before.toISOString()])),
+    );
   }
 
-  /** Creates the table where it is missing. `notificationSchemaSql` gives the same SQL to migration tools. */
+  /**
+   * Creates the table where it is missing and upgrades that of an earlier version; where nothing has to be done, any role may
+   * call it. `nestjs-ecpay/sql/notification.sql` and `notificationSchemaSql` give the same SQL to migration tools.
+   *
+   * @throws {EcpayConfigError} when the database is not PostgreSQL, the table is that of a later version, or the role may not
+   * change it.
+   */
   async migrate(): Promise<void> {
-    await migrateSchema(this.#transaction, this.#query, this.#schema, this.#lockPrefix);
+    await migrateSchema(this.#store);
+  }
+
+  override check(): Promise<readonly string[]> {
+    return checkSchema(this.#store);
   }
 
   override async process(
@@ -109,37 +107,42 @@ export class SqlInbox<Tx> extends StoredInbox {
     const running = this.#running.get(key);
     // Asked at once for the second time: whoever came first is still looking whether it was done, or at work on it.
     if (running) return (await running) ? 'duplicate' : 'busy';
-    const wasDone = this.#slots.run(() => this.#receive(message));
+    const wasDone = this.#moments.run(() => this.#receive(message));
     this.#running.set(key, wasDone);
+    const forget = (): void => void this.#running.delete(key);
+    let ended: Promise<unknown> | undefined;
     try {
-      return (await wasDone) ? 'duplicate' : await this.#process(message, handle);
+      if (await wasDone) return 'duplicate';
+      const attempt = new HandlerAttempt(handle);
+      return await this.#outcome(message, attempt, (transaction) => (ended = transaction));
     } finally {
-      this.#running.delete(key);
-      this.#pruneNowAndThen(message.receivedAt);
+      if (ended) void ended.then(forget, forget);
+      else forget();
+      this.#housekeeping.pruneNowAndThen(message.receivedAt);
     }
   }
 
   override async list(filter: StoredFilter = {}): Promise<StoredNotification[]> {
     const states = filter.state === undefined ? null : [filter.state].flat().join(',');
-    const parameters = [
-      filter.key ?? null,
+    const { key = null, receivedBefore, limit = 100 } = filter;
+    const rows = await this.#inAMoment(this.#sql.list, [
+      key,
       states,
-      filter.receivedBefore?.toISOString() ?? null,
-      filter.limit ?? 100,
-    ];
-    const rows = await this.#transaction((tx) => this.#query(tx, this.#sql.list, parameters));
+      receivedBefore?.toISOString() ?? null,
+      limit,
+    ]);
     return rows.map(toStored);
   }
 
   override async undone(
     filter: Omit<StoredFilter, 'state'>,
   ): Promise<Omit<ReceivedNotification, 'confirmed'>[]> {
-    const parameters = [
-      filter.key ?? null,
-      filter.receivedBefore?.toISOString() ?? null,
-      filter.limit ?? 100,
-    ];
-    const rows = await this.#transaction((tx) => this.#query(tx, this.#sql.undone, parameters));
+    const { key = null, receivedBefore, limit = 100 } = filter;
+    const rows = await this.#inAMoment(this.#sql.undone, [
+      key,
+      receivedBefore?.toISOString() ?? null,
+      limit,
+    ]);
     return rows.map(toReceived);
   }
 
@@ -151,55 +154,67 @@ export class SqlInbox<Tx> extends StoredInbox {
     const state =
       error instanceof NotificationFailure && error.kind === 'contradicted' ? 'refused' : 'failed';
     try {
-      await this.#transaction((tx) => this.#query(tx, this.#sql.fail, [key, text, state]));
+      await this.#inAMoment(this.#sql.fail, [key, text, state]);
     } catch (trouble) {
       // The message is committed as received; only the note of its failure is lost.
       this.#logger.error('The failure of a notification could not be noted', stackOf(trouble));
     }
   }
 
-  /** Waits for the housekeeping that is still running. The database connection is the application's own. */
+  /**
+   * Waits for the housekeeping that is still running, and at most 2 seconds for handlers that were given up. The database
+   * connection is the application's own.
+   */
   override async close(): Promise<void> {
-    await this.#pruning;
+    await Promise.all([this.#housekeeping.close(), this.#givenUp.close()]);
   }
 
-  async #process(
+  /** @param onBegun gets what settles when the transaction of the handler has ended. */
+  async #outcome(
     message: ReceivedNotification,
-    handle: (tx?: unknown) => Promise<void>,
+    attempt: HandlerAttempt,
+    onBegun: (ended: Promise<unknown>) => void,
   ): Promise<InboxResult> {
-    const failure: { error?: unknown } = {};
     try {
       // Without a slot: ECPay may take seconds to answer, and others need no answer.
       await message.confirmed();
-      const result = await this.#slots.run(() => this.#handle(message.key, handle, failure));
+      if (this.#givenUp.holdAll) throw this.#givenUp.blocked();
+      const ended = this.#handlers.run(() => this.#handle(message, attempt));
+      onBegun(ended);
+      const result = await Promise.race([ended, attempt.givenUp]);
       // A transaction function that keeps what its work threw to itself has not committed it either.
-      if ('error' in failure) throw failure.error;
+      if (attempt.failure) throw attempt.failure.error;
       return result;
     } catch (error) {
-      await this.fail(message.key, 'error' in failure ? failure.error : error);
+      const reason = attempt.failure ? attempt.failure.error : error;
+      const noted = this.fail(message.key, reason);
+      // With a single connection it cannot be noted before the handler has let it go.
+      await (reason instanceof HandlerTimeoutError ? Promise.race([noted, delay(NOTE_MS)]) : noted);
       throw error;
     }
   }
 
-  /** @param failure gets what the handler threw, since the transaction function may throw something else instead. */
-  #handle(
-    key: string,
-    handle: (tx?: unknown) => Promise<void>,
-    failure: { error?: unknown },
-  ): Promise<InboxResult> {
+  #handle(message: ReceivedNotification, attempt: HandlerAttempt): Promise<InboxResult> {
+    const lockName = this.#store.lockPrefix + message.key;
     return this.#transaction(async (tx) => {
-      // A transaction function may try again on its own: only its last try counts.
-      delete failure.error;
-      const [lock] = await this.#query(tx, this.#sql.lock, [this.#lockPrefix + key]);
-      if (lock?.['locked'] !== true) return 'busy';
-      if (await this.#isDone(tx, key)) return 'duplicate';
+      attempt.beginTry();
+      const [lock] = await this.#query(tx, this.#sql.lock, [lockName]);
+      if (Number(lock?.['locked']) !== 1) return 'busy';
+      if (await this.#isDone(tx, message.key)) return 'duplicate';
       try {
-        await handle(tx);
+        await attempt.run(tx);
       } catch (error) {
-        failure.error = error;
+        if (error instanceof HandlerTimeoutError) {
+          const warned = this.#endStatements(tx, [lockName, lock?.['pid']]);
+          if (!discardsConnections(this.#transaction)) {
+            void this.#givenUp.watch(message.merchantTradeNo, error.settled, warned);
+            // Ends only now: a rolled back transaction would let the handler write on, by itself or into another's.
+            await error.settled;
+          }
+        }
         throw error;
       }
-      const finished = await this.#query(tx, this.#sql.finish, [key, lock['transaction']]);
+      const finished = await this.#query(tx, this.#sql.finish, [message.key, lock?.['transaction']]);
       if (finished.length !== 1) {
         throw new Error(
           'The handler ended the transaction of the inbox itself, or its row is gone: it does not count as done',
@@ -209,18 +224,22 @@ export class SqlInbox<Tx> extends StoredInbox {
     });
   }
 
+  /** Lets the statement that runs in the transaction, and each that follows, fail: a handler that waits for them ends. */
+  async #endStatements(tx: Tx, lock: readonly unknown[]): Promise<void> {
+    const cancelled = this.#inAMoment(this.#sql.cancel, lock).catch((error: unknown) =>
+      this.#logger.warn(`The statement of a given-up handler could not be cancelled: ${String(error)}`),
+    );
+    // Meant to fail. Where the connection is discarded nothing can follow.
+    const poisoned = discardsConnections(this.#transaction) || this.#query(tx, this.#sql.poison, []);
+    await Promise.race([Promise.allSettled([cancelled, poisoned]), delay(NOTE_MS)]);
+  }
+
   /** Commits the message before anything else is tried. @returns whether it had been done before. */
-  async #receive({
-    key,
-    merchantId,
-    merchantTradeNo,
-    route,
-    envelope,
-    receivedAt,
-  }: ReceivedNotification): Promise<boolean> {
+  async #receive(message: ReceivedNotification): Promise<boolean> {
+    const { key, merchantId, merchantTradeNo, kind = 'payment', route, envelope, receivedAt } = message;
     return this.#transaction(async (tx) => {
       if (await this.#isDone(tx, key)) return true;
-      const received = [key, merchantId, merchantTradeNo, route, envelope, receivedAt.toISOString()];
+      const received = [key, merchantId, merchantTradeNo, kind, route, envelope, receivedAt.toISOString()];
       const inserted = await this.#query(tx, this.#sql.receive, received);
       // The newest sending is the one to replay. Never waits for the row of a handler that is just finishing.
       if (inserted.length === 0) await this.#query(tx, this.#sql.renew, [key, route, envelope]);
@@ -233,15 +252,8 @@ export class SqlInbox<Tx> extends StoredInbox {
     return row?.['state'] === 'done';
   }
 
-  #pruneNowAndThen(now: Date): void {
-    if (now.getTime() - this.#prunedAt < DAY_MS / 24) return;
-    this.#prunedAt = now.getTime();
-    const before = new Date(now.getTime() - this.#retentionMs).toISOString();
-    this.#pruning = this.#transaction((tx) => this.#query(tx, this.#sql.prune, [before])).then(
-      () => undefined,
-      (error: unknown) =>
-        this.#logger.warn(`Old notifications could not be deleted; next try in an hour. ${String(error)}`),
-    );
+  #inAMoment(sql: string, parameters: readonly unknown[]): ReturnType<SqlQuery<Tx>> {
+    return this.#moments.run(() => this.#transaction((tx) => this.#query(tx, sql, parameters)));
   }
 }
 

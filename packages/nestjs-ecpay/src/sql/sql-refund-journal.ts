@@ -3,7 +3,7 @@ import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { LocalTurns } from '../config/local-turns.js';
 import { RefundJournal, type OrderRefunds } from '../credit/refund/refund-journal.js';
 import type { RefundOrder, RefundRecord } from '../credit/refund/refund-record.js';
-import { migrateSchema } from './migrate-schema.js';
+import { checkSchema, migrateSchema, type SqlStore } from './migrate-schema.js';
 import { RefundLease, type Run } from './refund-lease.js';
 import {
   REFUND_TABLE,
@@ -11,7 +11,7 @@ import {
   refundStatements,
   type RefundStatements,
 } from './refund-statements.js';
-import { queryThroughTx, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
+import { queryThroughTx, withPlainNames, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
 import { storedRecord } from './stored-record.js';
 
 /** Between two tries for an order that another process works on: real time, longer each time, with some scatter. */
@@ -57,7 +57,7 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
   readonly #transaction: TransactionFunction<Tx>;
   readonly #query: SqlQuery<Tx>;
   readonly #sql: RefundStatements;
-  readonly #schema: string;
+  readonly #store: SqlStore<Tx>;
   readonly #lockPrefix: string;
   readonly #localTurns = new LocalTurns();
 
@@ -67,15 +67,32 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
       throw new EcpayConfigError(['SqlRefundJournal needs transaction: (work) => Promise']);
     }
     this.#transaction = transaction;
-    this.#query = query;
+    this.#query = withPlainNames(query);
     this.#sql = refundStatements(table);
-    this.#schema = refundSchemaSql(table);
     this.#lockPrefix = `nestjs-ecpay:${table}:`;
+    this.#store = {
+      name: 'SqlRefundJournal (option refund.journal)',
+      transaction,
+      query: this.#query,
+      schemaSql: refundSchemaSql(table),
+      source: `nestjs-ecpay/sql/refund.sql (refundSchemaSql('${table}') gives the same SQL)`,
+      lockPrefix: this.#lockPrefix,
+    };
   }
 
-  /** Creates the tables where they are missing. `refundSchemaSql` gives the same SQL to migration tools. */
+  /**
+   * Creates the tables where they are missing and upgrades those of an earlier version; where nothing has to be done, any
+   * role may call it. `nestjs-ecpay/sql/refund.sql` and `refundSchemaSql` give the same SQL to migration tools.
+   *
+   * @throws {EcpayConfigError} when the database is not PostgreSQL, the tables are those of a later version, or the role may
+   * not change them.
+   */
   async migrate(): Promise<void> {
-    await migrateSchema(this.#transaction, this.#query, this.#schema, this.#lockPrefix);
+    await migrateSchema(this.#store);
+  }
+
+  override check(): Promise<readonly string[]> {
+    return checkSchema(this.#store);
   }
 
   override async find(refundId: string): Promise<RefundRecord | undefined> {

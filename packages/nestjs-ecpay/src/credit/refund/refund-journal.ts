@@ -26,6 +26,16 @@ export abstract class RefundJournal {
   /** True when what was saved outlives the process. On a production host nothing else will do. */
   abstract readonly durable: boolean;
 
+  /**
+   * Called once when the application has started. Tells, each with its remedy, what would keep it from saving refunds; the
+   * application then does not start.
+   *
+   * @throws when it cannot be told now, for example because the database is away: the application starts with a warning.
+   */
+  check(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   /** Finds a refund by its ID, whatever its order. */
   abstract find(refundId: string): Promise<RefundRecord | undefined>;
 

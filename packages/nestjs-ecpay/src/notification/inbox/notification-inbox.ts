@@ -1,9 +1,17 @@
+/**
+ * What a notification is about: a `payment` (ReturnURL), a card that was bound (`bind`), or a later charge of a periodic
+ * order (`period`).
+ */
+export type NotificationKindName = 'payment' | 'bind' | 'period';
+
 /** A genuine notification as an inbox gets it. */
 export interface ReceivedNotification {
   /** `notificationKey`: equal for every sending of the same event. */
   readonly key: string;
   readonly merchantId: string;
   readonly merchantTradeNo: string;
+  /** @default 'payment' */
+  readonly kind?: NotificationKindName;
   /** The envelope as JSON text, Data still sealed: what may be stored. */
   readonly envelope: string;
   /** The route that received it, `ClassName.methodName`. */
@@ -44,6 +52,16 @@ export abstract class NotificationInbox {
     message: ReceivedNotification,
     handle: (tx?: unknown) => Promise<void>,
   ): Promise<InboxResult>;
+
+  /**
+   * Called once when the application has started. Tells, each with its remedy, what would keep it from storing
+   * notifications; the application then does not start.
+   *
+   * @throws when it cannot be told now, for example because the database is away: the application starts with a warning.
+   */
+  check(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
 
   /** Called when the application shuts down, after the last handler. */
   close(): Promise<void> {

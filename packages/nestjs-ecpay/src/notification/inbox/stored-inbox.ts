@@ -1,4 +1,4 @@
-import { NotificationInbox, type ReceivedNotification } from './notification-inbox.js';
+import { NotificationInbox, type NotificationKindName, type ReceivedNotification } from './notification-inbox.js';
 
 /**
  * - `received`: committed, not handled: it is running now, or the process died.
@@ -13,6 +13,7 @@ export interface StoredNotification {
   readonly key: string;
   readonly merchantId: string;
   readonly merchantTradeNo: string;
+  readonly kind: NotificationKindName;
   readonly route: string;
   readonly state: StoredState;
   readonly receivedAt: Date;

@@ -1,0 +1,57 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { startDeadline } from '../config/deadline.js';
+import { systemClock } from '../config/ecpay-clock.js';
+import { RefundJournal } from '../credit/refund/refund-journal.js';
+import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification/notification-options.js';
+
+/** Longest real time that a start waits for a database. */
+const CHECK_MS = 10_000;
+
+/** What can tell whether it is fit for use. Stores that applications write themselves need not. */
+interface Checkable {
+  check?(): Promise<readonly string[]>;
+}
+
+/**
+ * Looks at the tables of inbox and journal once the application has started and its own migrations have run, so that a
+ * forgotten table is found at the start and not by the first customer.
+ *
+ * @internal
+ */
+@Injectable()
+export class StoresCheck implements OnApplicationBootstrap {
+  readonly #logger = new Logger('EcpayModule');
+  readonly #stores: readonly Checkable[];
+
+  constructor(@Inject(NOTIFICATION_OPTIONS) { inbox }: NotificationOptions, journal: RefundJournal) {
+    this.#stores = inbox ? [inbox, journal] : [journal];
+  }
+
+  /** @throws {EcpayConfigError} with every problem of both and its remedy. */
+  async onApplicationBootstrap(): Promise<void> {
+    const problems = await Promise.all(this.#stores.map((store) => this.#problemsOf(store)));
+    if (problems.flat().length > 0) throw new EcpayConfigError(problems.flat());
+  }
+
+  async #problemsOf(store: Checkable): Promise<readonly string[]> {
+    let stop: () => void = () => undefined;
+    const late = new Promise<never>((_, reject) => {
+      stop = startDeadline(systemClock, CHECK_MS, () =>
+        reject(new Error(`it did not answer within ${CHECK_MS / 1000} s`)),
+      );
+    });
+    try {
+      return (await Promise.race([store.check?.(), late])) ?? [];
+    } catch (error) {
+      if (error instanceof EcpayConfigError) return error.problems;
+      // Payments must be able to come once the database is back, so that the application starts without it.
+      this.#logger.warn(
+        `The database of inbox or journal cannot be checked now: ${error instanceof Error ? error.message : 'unknown'}`,
+      );
+      return [];
+    } finally {
+      stop();
+    }
+  }
+}
