@@ -214,7 +214,9 @@ export function describeInbox(name: string, open: () => Promise<DatabaseUnderTes
     it('tells what is missing before its table is made, and nothing afterwards', async () => {
       const forgotten = database.createInbox(`${table}_forgotten`);
       expect(await forgotten.check()).toEqual([
-        expect.stringMatching(/"inbox_\w+_forgotten" is missing: call migrate\(\).*nestjs-ecpay\/sql\/notification\.sql/),
+        expect.stringMatching(
+          /"inbox_\w+_forgotten" is missing: call migrate\(\).*nestjs-ecpay\/sql\/notification\.sql/,
+        ),
       ]);
       expect(await inbox.check()).toEqual([]);
     });
@@ -235,30 +237,31 @@ export function describeInbox(name: string, open: () => Promise<DatabaseUnderTes
     });
 
     describe('when a handler is given up', () => {
-      const late: [string, (tx: unknown, write: (event: string) => Promise<unknown>) => Promise<unknown>][] = [
-        ['through its transaction', (tx) => database.writer(tx)('late')],
-        ['through what it took from the transaction before', (_, write) => write('late')],
+      const late: [string, (tx: unknown, write: (event: string) => Promise<unknown>) => Promise<unknown>][] =
         [
-          'in a nested transaction',
-          (tx) =>
-            database.nested?.(tx, (inner) => database.writer(inner)('late')) ??
-            Promise.reject(new Error('this library nests no transactions')),
-        ],
-        [
-          'after a savepoint that it rolls back to',
-          async (tx, write) => {
-            await database.nested?.(tx, (inner) => database.raw(inner, 'SELECT 1')).catch(() => undefined);
-            await write('late');
-          },
-        ],
-        [
-          'in a queue that it does not wait for',
-          async (_, write) => {
-            for (let n = 0; n < 5; n++) write(`late${n}`).catch(() => undefined);
-            throw new Error('gone');
-          },
-        ],
-      ];
+          ['through its transaction', (tx) => database.writer(tx)('late')],
+          ['through what it took from the transaction before', (_, write) => write('late')],
+          [
+            'in a nested transaction',
+            (tx) =>
+              database.nested?.(tx, (inner) => database.writer(inner)('late')) ??
+              Promise.reject(new Error('this library nests no transactions')),
+          ],
+          [
+            'after a savepoint that it rolls back to',
+            async (tx, write) => {
+              await database.nested?.(tx, (inner) => database.raw(inner, 'SELECT 1')).catch(() => undefined);
+              await write('late');
+            },
+          ],
+          [
+            'in a queue that it does not wait for',
+            async (_, write) => {
+              for (let n = 0; n < 5; n++) write(`late${n}`).catch(() => undefined);
+              throw new Error('gone');
+            },
+          ],
+        ];
 
       it.each(late)('nothing is committed that it writes later %s', async (_, writeLate) => {
         let outcome: Promise<unknown> = Promise.resolve();

@@ -47,7 +47,8 @@ describeInbox('Drizzle on PGlite', async () => {
     ...common,
     createInbox: (table) => new SqlInbox({ ...options, table }),
     createJournal: (table) => new SqlRefundJournal({ ...options, table }),
-    writer: (tx) => async (event) => void (await (tx as Tx).execute(sql`INSERT INTO shipped VALUES (${event})`)),
+    writer: (tx) => async (event) =>
+      void (await (tx as Tx).execute(sql`INSERT INTO shipped VALUES (${event})`)),
     nested: (tx, work) => (tx as Tx).transaction(work),
     raw: async (tx, text) => void (await (tx as Tx).execute(sql.raw(text))),
   };

@@ -174,7 +174,8 @@ const libraries: Record<string, (schema: TestSchema) => Promise<Library>> = {
     return {
       ...storesOf(knexOptions(db)),
       writer: (tx) => {
-        const insert = (event: string): Knex.QueryBuilder => (tx as Knex.Transaction)('shipped').insert({ event });
+        const insert = (event: string): Knex.QueryBuilder =>
+          (tx as Knex.Transaction)('shipped').insert({ event });
         return async (event) => void (await insert(event));
       },
       nested: (tx, work) => (tx as Knex.Transaction).transaction(work),
@@ -259,7 +260,8 @@ async function postgresJsLibrary(schema: TestSchema, options: object): Promise<L
   const sql = postgres(urlOf(schema), { max: POOL_SIZE, onnotice: () => undefined, ...options });
   return {
     ...storesOf(postgresJsOptions(sql)),
-    writer: (tx) => async (event) => void (await (tx as TransactionSql)`INSERT INTO shipped VALUES (${event})`),
+    writer: (tx) => async (event) =>
+      void (await (tx as TransactionSql)`INSERT INTO shipped VALUES (${event})`),
     nested: (tx, work) => (tx as TransactionSql).savepoint(work),
     raw: async (tx, text) => void (await (tx as TransactionSql).unsafe(text)),
     close: () => sql.end(),

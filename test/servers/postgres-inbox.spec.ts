@@ -207,10 +207,44 @@ describe('PostgresInbox', () => {
     expect(left.rows.map((row) => row.merchant_trade_no)).toEqual(['A2', 'A3']);
   });
 
+  it.each([Infinity, 1e9, 1e300])(
+    'keeps what is done for ever with retentionDays: %d',
+    async (retentionDays) => {
+      const inbox = new PostgresInbox<PoolClient>({ pool, retentionDays });
+      await inbox.migrate();
+      const host = await startInboxHost(inbox);
+      hosts.push(host);
+      expect((await post(host.url, envelope(paidData('A1')))).bytes).toEqual(OK);
+      await host.clock.advance(3_600_001);
+      expect((await post(host.url, envelope(paidData('A2')))).bytes).toEqual(OK);
+      expect(await inbox.list()).toHaveLength(2);
+      expect(host.log.matching(/^warn.*could not be deleted/)).toEqual([]);
+    },
+  );
+
+  it('finds new connections where those of given-up handlers were discarded', async () => {
+    const host = await start({
+      module: { notification: { giveUpAfterMs: 5_000 } },
+      behaviour: () => new Promise(() => undefined),
+    });
+    for (let round = 0; round < 3; round++) {
+      const answers = [0, 1].map((n) => post(host.url, envelope(paidData(`H${round}${n}`))));
+      while (host.entered() < (round + 1) * 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      await host.clock.advance(5_000);
+      expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([500, 500]);
+    }
+    host.behaviour = () => undefined;
+    expect((await post(host.url, envelope(paidData('A1')))).bytes).toEqual(OK);
+    expect(pool.totalCount).toBeLessThanOrEqual(4);
+  });
+
   it.each([
     [{ table: 'x; DROP TABLE y' }, /table must be a table name/],
     [{ retentionDays: 1 }, /retentionDays must be at least 2/],
+    [{ retentionDays: NaN }, /retentionDays must be at least 2/],
+    [{ retentionDays: '400' as never }, /retentionDays must be at least 2/],
     [{ maxConcurrent: 0 }, /maxConcurrent/],
+    [{ maxConcurrent: 4 }, /max: 4 and needs at least 5 connections/],
   ])('refuses %j', (options, message) => {
     expect(() => new PostgresInbox({ pool, ...options })).toThrow(message);
   });

@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import type { SqlInboxOptions, SqlRow } from 'nestjs-ecpay';
 
 /** The handler gets a Transaction of Knex: `tx('orders').where({ no }).update({ ... })`. */
-export const knexOptions = (knex: Knex): Pick<SqlInboxOptions<Knex.Transaction>, 'transaction' | 'query'> => ({
+export const knexOptions = (
+  knex: Knex,
+): Pick<SqlInboxOptions<Knex.Transaction>, 'transaction' | 'query'> => ({
   transaction: (work) => knex.transaction(work),
   query: async (tx, sql, parameters) => {
     // Knex wants a ? where PostgreSQL wants $1, and each value as often as it is used.

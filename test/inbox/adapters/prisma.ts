@@ -6,10 +6,7 @@ interface PrismaTx {
 
 /** The handler gets a Prisma client of its transaction: `tx.order.update({ ... })`. */
 export function prismaOptions<Tx extends PrismaTx>(prisma: {
-  $transaction<T>(
-    work: (tx: Tx) => Promise<T>,
-    options: { maxWait: number; timeout: number },
-  ): Promise<T>;
+  $transaction<T>(work: (tx: Tx) => Promise<T>, options: { maxWait: number; timeout: number }): Promise<T>;
 }): Pick<SqlInboxOptions<Tx>, 'transaction' | 'query'> {
   return {
     // Prisma ends a transaction after 5 seconds unless it is told otherwise; ECPay waits 10 for the handler.

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { EcpayConfigError, redactFreeText } from '@nestjs-ecpay/protocol';
 import { startDeadline } from '../config/deadline.js';
 import { systemClock } from '../config/ecpay-clock.js';
 import { RefundJournal } from '../credit/refund/refund-journal.js';
@@ -47,11 +47,17 @@ export class StoresCheck implements OnApplicationBootstrap {
       if (error instanceof EcpayConfigError) return error.problems;
       // Payments must be able to come once the database is back, so that the application starts without it.
       this.#logger.warn(
-        `The database of inbox or journal cannot be checked now: ${error instanceof Error ? error.message : 'unknown'}`,
+        `The database of inbox or journal cannot be checked now: ${redactFreeText(textOf(error))}`,
       );
       return [];
     } finally {
       stop();
     }
   }
+}
+
+/** The code too: where a host has several addresses the error has no text of its own. */
+function textOf(error: unknown): string {
+  const code: unknown = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? `${String(error)} (${code})` : String(error);
 }

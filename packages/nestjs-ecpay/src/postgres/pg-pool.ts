@@ -13,9 +13,7 @@ export interface PgClient {
 /** The part of a pg `Pool` that is used here. */
 export interface PgPool<Client extends PgClient = PgClient> {
   /** Calls back in the very moment in which the pool hands a client over; a wrapper may only return a promise. */
-  connect(
-    callback?: (error: Error | undefined, client: Client | undefined) => void,
-  ): Promise<Client> | void;
+  connect(callback?: (error: Error | undefined, client: Client | undefined) => void): Promise<Client> | void;
   readonly options?: { readonly max?: number | undefined };
   on(event: 'error', listener: (error: Error) => void): unknown;
 }

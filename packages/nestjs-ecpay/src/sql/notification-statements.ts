@@ -34,7 +34,18 @@ COMMENT ON TABLE ${name} IS 'nestjs-ecpay notification schema 2';
 
 export type NotificationStatements = Readonly<
   Record<
-    'state' | 'receive' | 'renew' | 'lock' | 'poison' | 'cancel' | 'finish' | 'fail' | 'list' | 'undone' | 'prune',
+    | 'state'
+    | 'receive'
+    | 'renew'
+    | 'lock'
+    | 'forbid'
+    | 'drain'
+    | 'cancel'
+    | 'finish'
+    | 'fail'
+    | 'list'
+    | 'undone'
+    | 'prune',
     string
   >
 >;
@@ -56,8 +67,10 @@ export function notificationStatements(table: string): NotificationStatements {
     // Held until the transaction ends, however it ends; never waited for.
     lock: `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))::int AS locked, txid_current()::text AS transaction,
       pg_backend_pid() AS pid`,
-    // Fails, so that PostgreSQL refuses whatever follows in the transaction, and says why in the server's log.
-    poison: `SELECT 'nestjs-ecpay gave this handler up and rolls its transaction back'::integer`,
+    // Lets writes fail, and not the transaction: some libraries answer a failed SAVEPOINT with a ROLLBACK and write on.
+    forbid: `SET TRANSACTION READ ONLY`,
+    // Comes back once everything has run that was queued on the connection before.
+    drain: `SELECT 1 AS one`,
     // Only the connection that still holds the lock of this event: it might be somebody else's by now.
     cancel: `SELECT pg_cancel_backend(pid)::int AS cancelled FROM pg_locks
       WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND pid = $2::int AND pid <> pg_backend_pid()

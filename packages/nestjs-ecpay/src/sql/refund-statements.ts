@@ -60,9 +60,10 @@ export function refundStatements(table: string): RefundStatements {
   return {
     begin: `SELECT CAST(txid_current() AS text) AS tx`,
     committed: `SELECT txid_status(CAST(CAST($1 AS text) AS bigint)) AS status`,
-    find: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, CAST(record AS text) AS record
+    // The record as text, for drivers that rename the keys of JSON; and also where a driver had encoded it twice.
+    find: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record #>> '{}' AS record
       FROM ${refunds} WHERE refund_id = $1`,
-    list: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, CAST(record AS text) AS record
+    list: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record #>> '{}' AS record
       FROM ${refunds} WHERE ${order} ORDER BY place`,
     // Every turn has the next number, so that whoever lost one can tell.
     take: `INSERT INTO ${turns} AS t (merchant_id, merchant_trade_no, turn, lease_until) VALUES ($1, $2, 1, ${until})
@@ -72,7 +73,7 @@ export function refundStatements(table: string): RefundStatements {
     keep: `UPDATE ${turns} SET lease_until = ${until} WHERE ${held} RETURNING CAST(turn AS text) AS turn`,
     release: `UPDATE ${turns} SET lease_until = NULL WHERE ${held} RETURNING CAST(turn AS text) AS turn`,
     save: `INSERT INTO ${refunds} AS r (refund_id, merchant_id, merchant_trade_no, state, record)
-      VALUES ($1, $2, $3, $4, $5::jsonb)
+      VALUES ($1, $2, $3, $4, $5::text::jsonb)
       ON CONFLICT (refund_id) DO UPDATE SET state = excluded.state, record = excluded.record, updated_at = now()
         WHERE r.merchant_id = excluded.merchant_id AND r.merchant_trade_no = excluded.merchant_trade_no
       RETURNING refund_id AS id`,

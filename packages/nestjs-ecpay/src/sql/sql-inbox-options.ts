@@ -37,7 +37,9 @@ export function checkInboxOptions<Tx>({
 } {
   const problems = [
     ...(typeof transaction === 'function' ? [] : ['SqlInbox needs transaction: (work) => Promise']),
-    ...(typeof query === 'function' ? [] : ['query must be a function: (tx, sql, parameters) => Promise of rows']),
+    ...(typeof query === 'function'
+      ? []
+      : ['query must be a function: (tx, sql, parameters) => Promise of rows']),
     ...(Number.isSafeInteger(maxConcurrent) && maxConcurrent >= 1
       ? []
       : ['maxConcurrent must be an integer of at least 1']),

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { redactFreeText } from '@nestjs-ecpay/protocol';
 import type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
@@ -21,7 +21,12 @@ import {
 import { toReceived, toStored } from './notification-rows.js';
 import { Slots } from './slots.js';
 import { checkInboxOptions, type SqlInboxOptions } from './sql-inbox-options.js';
-import { discardsConnections, withPlainNames, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
+import {
+  discardsConnections,
+  withPlainNames,
+  type SqlQuery,
+  type TransactionFunction,
+} from './sql-transaction.js';
 
 /** Longest real time for which a handler that was given up keeps its caller waiting, so that its failure is noted before. */
 const NOTE_MS = 1_000;
@@ -138,11 +143,7 @@ export class SqlInbox<Tx> extends StoredInbox {
     filter: Omit<StoredFilter, 'state'>,
   ): Promise<Omit<ReceivedNotification, 'confirmed'>[]> {
     const { key = null, receivedBefore, limit = 100 } = filter;
-    const rows = await this.#inAMoment(this.#sql.undone, [
-      key,
-      receivedBefore?.toISOString() ?? null,
-      limit,
-    ]);
+    const rows = await this.#inAMoment(this.#sql.undone, [key, receivedBefore?.toISOString() ?? null, limit]);
     return rows.map(toReceived);
   }
 
@@ -206,12 +207,12 @@ export class SqlInbox<Tx> extends StoredInbox {
       } catch (error) {
         if (error instanceof HandlerTimeoutError) {
           const warned = this.#endStatements(tx, [lockName, lock?.['pid']]);
-          if (!discardsConnections(this.#transaction)) {
-            void this.#givenUp.watch(message.merchantTradeNo, error.settled, warned);
-            // Ends only now: a rolled back transaction would let the handler write on, by itself or into another's.
-            await error.settled;
-          }
+          if (discardsConnections(this.#transaction)) throw error;
+          void this.#givenUp.watch(message.merchantTradeNo, error.settled, warned);
+          // Ends only now: a rolled back transaction would let the handler write on, by itself or into another's.
+          await error.settled;
         }
+        await this.#drain(tx);
         throw error;
       }
       const finished = await this.#query(tx, this.#sql.finish, [message.key, lock?.['transaction']]);
@@ -224,14 +225,24 @@ export class SqlInbox<Tx> extends StoredInbox {
     });
   }
 
-  /** Lets the statement that runs in the transaction, and each that follows, fail: a handler that waits for them ends. */
+  /** Lets the statement that runs in the transaction, and all writes that follow, fail: a handler that waits for them ends. */
   async #endStatements(tx: Tx, lock: readonly unknown[]): Promise<void> {
     const cancelled = this.#inAMoment(this.#sql.cancel, lock).catch((error: unknown) =>
       this.#logger.warn(`The statement of a given-up handler could not be cancelled: ${String(error)}`),
     );
-    // Meant to fail. Where the connection is discarded nothing can follow.
-    const poisoned = discardsConnections(this.#transaction) || this.#query(tx, this.#sql.poison, []);
-    await Promise.race([Promise.allSettled([cancelled, poisoned]), delay(NOTE_MS)]);
+    // Behind a statement that was cancelled it fails, as does everything else. A discarded connection needs none.
+    const forbidden = discardsConnections(this.#transaction) || this.#query(tx, this.#sql.forbid, []);
+    await Promise.race([Promise.allSettled([cancelled, forbidden]), delay(NOTE_MS)]);
+  }
+
+  /**
+   * Waits for statements that a failed handler began and did not wait for: behind the ROLLBACK they would be committed. Some
+   * libraries take a few turns of the event loop to hand a statement to their driver.
+   */
+  async #drain(tx: Tx): Promise<void> {
+    await turn();
+    // Fails where the transaction has failed already, which is just as well.
+    await this.#query(tx, this.#sql.drain, []).catch(() => undefined);
   }
 
   /** Commits the message before anything else is tried. @returns whether it had been done before. */

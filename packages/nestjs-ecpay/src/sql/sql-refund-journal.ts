@@ -11,7 +11,12 @@ import {
   refundStatements,
   type RefundStatements,
 } from './refund-statements.js';
-import { queryThroughTx, withPlainNames, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
+import {
+  queryThroughTx,
+  withPlainNames,
+  type SqlQuery,
+  type TransactionFunction,
+} from './sql-transaction.js';
 import { storedRecord } from './stored-record.js';
 
 /** Between two tries for an order that another process works on: real time, longer each time, with some scatter. */
@@ -26,9 +31,9 @@ export interface SqlRefundJournalOptions<Tx> {
    */
   readonly transaction: TransactionFunction<Tx>;
   /** How to run a statement in such a transaction. @default tx.query(sql, parameters) */
-  readonly query?: SqlQuery<Tx>;
+  readonly query?: SqlQuery<Tx> | undefined;
   /** Name of the table, optionally with a schema. @default 'ecpay_refund' */
-  readonly table?: string;
+  readonly table?: string | undefined;
 }
 
 /**

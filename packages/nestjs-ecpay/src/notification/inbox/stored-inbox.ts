@@ -1,4 +1,8 @@
-import { NotificationInbox, type NotificationKindName, type ReceivedNotification } from './notification-inbox.js';
+import {
+  NotificationInbox,
+  type NotificationKindName,
+  type ReceivedNotification,
+} from './notification-inbox.js';
 
 /**
  * - `received`: committed, not handled: it is running now, or the process died.
