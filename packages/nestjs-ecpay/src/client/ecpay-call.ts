@@ -11,25 +11,25 @@ export interface EcpayCall<Request extends EcpayDto, Response extends EcpayDto> 
 /** What every call takes as its last argument. */
 export interface EcpayCallOptions {
   /** Acts for this merchant instead of the default one. */
-  readonly merchantId?: string;
+  readonly merchantId?: string | undefined;
   /** Stops the call. An action that is on the wire already goes on to its answer or deadline. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a read takes beside. */
 export interface EcpayReadOptions extends EcpayCallOptions {
-  /** For each attempt, instead of the module's `http.timeoutMs`. */
-  readonly timeoutMs?: number;
-  /** How often it is sent again, instead of the module's `http.readRetries`. */
-  readonly retries?: number;
+  /** For each attempt, in milliseconds (1 to 2 147 483 647), instead of the module's `http.timeoutMs`. */
+  readonly timeoutMs?: number | undefined;
+  /** How often it is sent again (0 to 1000), instead of the module's `http.readRetries`. */
+  readonly retries?: number | undefined;
 }
 
 /** What the module's own callers may say beside. */
 export interface EcpayClientOptions extends EcpayReadOptions {
   /** Reject inside the closing window even where the module was told to wait. */
-  readonly neverWait?: boolean;
+  readonly neverWait?: boolean | undefined;
   /** The call belongs to an operation that had begun, which a shutdown lets come to its end. */
-  readonly ofOperation?: boolean;
+  readonly ofOperation?: boolean | undefined;
 }
 
 /** Which credentials a host goes with. */

@@ -580,6 +580,26 @@ describe('nothing is sent', () => {
     expect(gateway.received).toHaveLength(0);
   });
 
+  it.each<[string, object, RegExp]>([
+    ['endless retries', { retries: Infinity }, /retries must be an integer of at least 0 and at most 1000/],
+    ['half a retry', { retries: 0.5 }, /retries must be an integer/],
+    ['fewer retries than none', { retries: -1 }, /retries must be an integer/],
+    ['retries in words', { retries: '2' }, /retries must be an integer/],
+    ['a timeout that is no number', { timeoutMs: NaN }, /timeoutMs must be an integer/],
+    ['a timeout of nothing', { timeoutMs: 0 }, /timeoutMs must be an integer/],
+    ['a timeout that no timer can wait for', { timeoutMs: 2 ** 31 }, /timeoutMs .* at most 2147483647/],
+    ['a numeric merchantId', { merchantId: 3002607 }, /merchantId must be a text/],
+    ['a signal that is none', { signal: {} }, /signal must be an AbortSignal/],
+    ['a misspelt option', { timeout: 5 }, /there is no option timeout: did you mean timeoutMs\?/],
+    ['null', null as never, /must be an object/],
+  ])('for a call with %s', async (_name, options, message) => {
+    gateway.answerWith(text(500, ''));
+    const error = await failureOf(setUp().credit.queryTrade(QUERY, options));
+    expect(error).toMatchObject({ code: 'ERR_ECPAY_VALIDATION', outcome: 'not-sent' });
+    expect(error.message).toMatch(message);
+    expect(gateway.received).toHaveLength(0);
+  });
+
   it('without credentials of the service; the error names the option', async () => {
     const error = await failureOf(setUp({ ticket: undefined as never }).tickets.queryRefundInfo(QUERY));
     expect(error).toMatchObject({ code: 'ERR_ECPAY_CONFIG', outcome: 'not-sent' });

@@ -8,6 +8,7 @@ import type { EcpayDto, Plain } from '../dto/ecpay-dto.js';
 import { validateRequest } from '../dto/validate-request.js';
 import { Agents } from './agents.js';
 import { AnswerReader } from './answer-reader.js';
+import { checkCallOptions } from './check-call-options.js';
 import { RateLimitCircuit } from './circuit.js';
 import { ClockSkew } from './clock-skew.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
@@ -84,10 +85,11 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   async call<Request extends EcpayDto, Response extends EcpayDto>(
     call: EcpayCall<Request, Response>,
     input: Plain<Request>,
-    options: EcpayClientOptions = {},
+    options?: EcpayClientOptions,
   ): Promise<Response> {
     const { iface } = call;
     const operation = iface.operation;
+    if (options !== undefined) checkCallOptions(options, { operation });
     const request = validateRequest(call.Request, input, { operation });
     const context = {
       operation,
@@ -95,9 +97,9 @@ export class EcpayHttpClient implements OnApplicationShutdown {
       effect: iface.read ? 'read' : 'action',
     } as const;
     const { host, path } = iface.endpoint;
-    const merchant = await this.settings.merchants[SERVICE_OF_HOST[host]].get(options.merchantId, context);
+    const merchant = await this.settings.merchants[SERVICE_OF_HOST[host]].get(options?.merchantId, context);
     const url = urlOf(this.settings.baseUrls[host], path);
-    const prepared = { ...call, merchant, request, url, context, options };
+    const prepared = { ...call, merchant, request, url, context, options: options ?? {} };
     return iface.read ? this.#read(prepared) : this.#act(prepared);
   }
 

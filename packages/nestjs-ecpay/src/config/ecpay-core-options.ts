@@ -4,12 +4,14 @@ import type { EcpayClock } from './ecpay-clock.js';
 import type { EcpayHooks } from './ecpay-hooks.js';
 import type { MerchantSource } from './ecpay-merchant.js';
 
-/** Base URLs of ECPay's two hosts. */
+/** Base URLs of ECPay's hosts. */
 export interface EcpayBaseUrls {
-  /** Credit card interfaces. */
+  /** Credit card interfaces (ecpayment). */
   readonly payment: string;
-  /** E-ticket interfaces. */
+  /** E-ticket interfaces (ecticket). */
   readonly ticket: string;
+  /** Where 站內付 2.0 makes its tokens and payments (ecpg). */
+  readonly ecpg?: string | undefined;
 }
 
 /** ECPay's own hosts, or base URLs of your own, such as the simulator's. */
@@ -17,18 +19,20 @@ export type EcpayEnvironment = 'stage' | 'production' | EcpayBaseUrls;
 
 /** How requests go out. */
 export interface EcpayHttpOptions {
-  /** For each attempt of a read, from connect to last byte, in milliseconds. @default 10 000 */
-  readonly timeoutMs?: number;
-  /** For a DoAction, in milliseconds. @default 30 000 */
-  readonly actionTimeoutMs?: number;
-  /** How often a read is sent again. DoAction never is. @default 2 */
-  readonly readRetries?: number;
-  /** Connections at once to each host. @default 50 */
-  readonly maxSockets?: number;
+  /** For each attempt of a read, from connect to last byte, in milliseconds, at most 2 147 483 647. @default 10 000 */
+  readonly timeoutMs?: number | undefined;
+  /** For a DoAction, in milliseconds, at most 2 147 483 647. @default 30 000 */
+  readonly actionTimeoutMs?: number | undefined;
+  /** For a call that waits for the bank, in milliseconds, at most 2 147 483 647. @default 40 000 */
+  readonly bankTimeoutMs?: number | undefined;
+  /** How often a read is sent again, at most 1000. DoAction never is. @default 2 */
+  readonly readRetries?: number | undefined;
+  /** Connections at once to each host for reads. No connection serves more than one call. @default 50 */
+  readonly maxSockets?: number | undefined;
   /** Your own agent, for example one that goes through a proxy. It must fit the scheme of the base URLs. */
-  readonly agent?: HttpAgent | HttpsAgent;
+  readonly agent?: HttpAgent | HttpsAgent | undefined;
   /** Host names (or `host:port`) that may be called over plain http although they are not loopback. */
-  readonly allowInsecureHosts?: readonly string[];
+  readonly allowInsecureHosts?: readonly string[] | undefined;
 }
 
 /** What to do with a DoAction between 20:15 and 20:30 Taipei. */
@@ -38,17 +42,18 @@ export type ClosingWindowMode = 'reject' | 'wait' | 'ignore';
 export interface EcpayCoreOptions {
   readonly environment: EcpayEnvironment;
   /** Payment credentials, for EcpayCreditService and the ReturnURL. */
-  readonly credit?: MerchantSource;
+  readonly credit?: MerchantSource | undefined;
   /** Ticket credentials, for EcpayTicketService. ECPay issues them apart from the payment ones. */
-  readonly ticket?: MerchantSource;
-  readonly http?: EcpayHttpOptions;
+  readonly ticket?: MerchantSource | undefined;
+  readonly http?: EcpayHttpOptions | undefined;
   /**
    * DoAction between 20:15 and 20:30 Taipei, for merchants with autoCapture: `reject` with EcpayClosingWindowError, `wait`
-   * until it is over, or `ignore` and leave it to ECPay.
+   * until it is over, or `ignore` and leave it to ECPay. `wait` goes by the option `clock`; where that stands still it
+   * rejects once the window is over in real time.
    *
    * @default 'reject'
    */
-  readonly closingWindow?: ClosingWindowMode;
-  readonly clock?: EcpayClock;
-  readonly hooks?: EcpayHooks;
+  readonly closingWindow?: ClosingWindowMode | undefined;
+  readonly clock?: EcpayClock | undefined;
+  readonly hooks?: EcpayHooks | undefined;
 }

@@ -46,13 +46,13 @@ export interface EcpayNotificationEvent {
  * @publicApi
  */
 export interface EcpayHooks {
-  onRequest?(event: EcpayRequestEvent): void;
-  onResponse?(event: EcpayResponseEvent): void;
-  onNotification?(event: EcpayNotificationEvent): void;
+  readonly onRequest?: ((event: EcpayRequestEvent) => void) | undefined;
+  readonly onResponse?: ((event: EcpayResponseEvent) => void) | undefined;
+  readonly onNotification?: ((event: EcpayNotificationEvent) => void) | undefined;
 }
 
 /** Calls the application's hooks so that their failures stay their own. */
-export class HookRunner implements Required<EcpayHooks> {
+export class HookRunner implements EcpayHooks {
   readonly #logger = new Logger('EcpayHooks');
 
   constructor(private readonly hooks: EcpayHooks = {}) {}

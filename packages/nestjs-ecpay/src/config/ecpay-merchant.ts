@@ -19,21 +19,23 @@ export interface EcpayMerchant {
   /** 16 ASCII characters; in platform mode the platform's. */
   readonly hashIv: string;
   /** 特約合作平台商代號 PlatformID, when a platform acts for this merchant. The same as merchantId means none. */
-  readonly platformId?: string;
+  readonly platformId?: string | undefined;
   /**
    * 每日自動關帳: ECPay captures every day at 20:15 Taipei. The closing window exists only with it, the 21-day limit for
    * capture only without.
    *
    * @default true
    */
-  readonly autoCapture?: boolean;
-  readonly previousKeys?: readonly PreviousHashKeys[];
+  readonly autoCapture?: boolean | undefined;
+  /** Read with until their date, never signed with. */
+  readonly previousKeys?: readonly PreviousHashKeys[] | undefined;
 }
 
 /**
  * Where merchants come from: one, several, or a function that looks one up (asked with `undefined` for the default, and
  * else only for 1 to 10 digits). The first is the default. For a platform's notifications the function is also asked for the
- * platform's ID; it may answer with any shop of that platform.
+ * platform's ID; it may answer with any shop of that platform. What it returns may have the fields of EcpayMerchant and no
+ * others.
  *
  * @publicApi
  */

@@ -5,18 +5,20 @@ import type { ClosingWindowMode, EcpayCoreOptions, EcpayHttpOptions } from './ec
 import { HookRunner } from './ecpay-hooks.js';
 import { GuardedClock } from './guarded-clock.js';
 import { GracefulShutdown } from './graceful-shutdown.js';
-import { baseUrlsOf, isProductionHost } from './environment.js';
+import { baseUrlsOf, isProductionHost, type BaseUrls } from './environment.js';
 import { MerchantDirectory } from './merchant-directory.js';
 
 /** HTTP options with every default filled in. */
-export type HttpSettings = Required<Omit<EcpayHttpOptions, 'agent'>> & Pick<EcpayHttpOptions, 'agent'>;
+export type HttpSettings = {
+  readonly [K in Exclude<keyof EcpayHttpOptions, 'agent'>]-?: NonNullable<EcpayHttpOptions[K]>;
+} & Pick<EcpayHttpOptions, 'agent'>;
 
 /**
  * The checked options with every default filled in: what the rest of the module reads. Made once at boot.
  */
 export class EcpaySettings implements BeforeApplicationShutdown {
   readonly lifecycle = new GracefulShutdown();
-  readonly baseUrls: Readonly<Record<EcpayHost, URL>>;
+  readonly baseUrls: BaseUrls;
   readonly http: HttpSettings;
   readonly closingWindow: ClosingWindowMode;
   readonly clock: EcpayClock;
@@ -28,6 +30,7 @@ export class EcpaySettings implements BeforeApplicationShutdown {
     this.http = {
       timeoutMs: 10_000,
       actionTimeoutMs: 30_000,
+      bankTimeoutMs: 40_000,
       readRetries: 2,
       maxSockets: 50,
       allowInsecureHosts: [],

@@ -1,15 +1,38 @@
 import type { EcpayHost } from '@nestjs-ecpay/protocol';
-import type { EcpayEnvironment } from './ecpay-core-options.js';
+import type { EcpayBaseUrls, EcpayEnvironment } from './ecpay-core-options.js';
+import { findUnknownKeys } from './unknown-keys.js';
 
 const HOSTS = {
-  stage: { payment: 'https://ecpayment-stage.ecpay.com.tw', ticket: 'https://ecticket-stage.ecpay.com.tw' },
-  production: { payment: 'https://ecpayment.ecpay.com.tw', ticket: 'https://ecticket.ecpay.com.tw' },
-} as const;
+  stage: {
+    payment: 'https://ecpayment-stage.ecpay.com.tw',
+    ticket: 'https://ecticket-stage.ecpay.com.tw',
+    ecpg: 'https://ecpg-stage.ecpay.com.tw',
+  },
+  production: {
+    payment: 'https://ecpayment.ecpay.com.tw',
+    ticket: 'https://ecticket.ecpay.com.tw',
+    ecpg: 'https://ecpg.ecpay.com.tw',
+  },
+} as const satisfies Record<string, Required<EcpayBaseUrls>>;
+
+/** Which hosts a custom environment must name, and which it may. */
+const NAMES = { payment: true, ticket: true, ecpg: true } as const satisfies Record<
+  keyof EcpayBaseUrls,
+  true
+>;
+const OPTIONAL: ReadonlySet<string> = new Set<keyof EcpayBaseUrls>(['ecpg']);
+
+/** Where each host is; `ecpg` only where the environment has it. */
+export type BaseUrls = Readonly<Record<EcpayHost, URL>> & { readonly ecpg?: URL };
 
 /** The base URLs that an environment stands for. */
-export function baseUrlsOf(environment: EcpayEnvironment): Record<EcpayHost, URL> {
-  const { payment, ticket } = typeof environment === 'string' ? HOSTS[environment] : environment;
-  return { payment: new URL(payment), ticket: new URL(ticket) };
+export function baseUrlsOf(environment: EcpayEnvironment): BaseUrls {
+  const { payment, ticket, ecpg } = typeof environment === 'string' ? HOSTS[environment] : environment;
+  return {
+    payment: new URL(payment),
+    ticket: new URL(ticket),
+    ...(ecpg === undefined ? {} : { ecpg: new URL(ecpg) }),
+  };
 }
 
 /** Tells whether calls there move real money: any host of ECPay's that is not a stage host, however it was configured. */
@@ -34,15 +57,19 @@ export function findEnvironmentProblems(
   allowInsecureHosts: readonly string[],
 ): string[] {
   if (environment === 'stage' || environment === 'production') return [];
-  if (typeof environment !== 'object' || environment === null) {
+  if (typeof environment !== 'object' || environment === null || Array.isArray(environment)) {
     return [
-      "environment must be 'stage', 'production' or { payment, ticket } with base URLs, e.g. the simulator's",
+      "environment must be 'stage', 'production' or { payment, ticket, ecpg? } with base URLs, e.g. the simulator's",
     ];
   }
-  return (['payment', 'ticket'] as const).flatMap((host) => {
-    const text: unknown = (environment as Record<string, unknown>)[host];
-    return findBaseUrlProblems(`environment.${host}`, text, allowInsecureHosts);
-  });
+  return [
+    ...Object.keys(NAMES).flatMap((host) => {
+      const text: unknown = (environment as Record<string, unknown>)[host];
+      if (text === undefined && OPTIONAL.has(host)) return [];
+      return findBaseUrlProblems(`environment.${host}`, text, allowInsecureHosts);
+    }),
+    ...findUnknownKeys('environment', environment, NAMES),
+  ];
 }
 
 function findBaseUrlProblems(name: string, text: unknown, allowInsecureHosts: readonly string[]): string[] {

@@ -1,8 +1,25 @@
 import { findHashKeyProblems, isStageKey, type HashKeys } from '@nestjs-ecpay/protocol';
-import type { EcpayMerchant } from './ecpay-merchant.js';
+import type { EcpayMerchant, PreviousHashKeys } from './ecpay-merchant.js';
+import { isMoment } from './guarded-clock.js';
+import { findUnknownKeys } from './unknown-keys.js';
 
 /** What a merchant ID looks like; a resolver is never asked for anything else. */
 export const MERCHANT_ID = /^\d{1,10}$/;
+
+const MERCHANT_KEYS = {
+  merchantId: true,
+  hashKey: true,
+  hashIv: true,
+  platformId: true,
+  autoCapture: true,
+  previousKeys: true,
+} as const satisfies Record<keyof EcpayMerchant, true>;
+const PREVIOUS_KEYS = { hashKey: true, hashIv: true, until: true } as const satisfies Record<
+  keyof PreviousHashKeys,
+  true
+>;
+/** Who copies the whole old merchant says nothing wrong with its number. */
+const PREVIOUS_MERCHANT_KEYS = { ...PREVIOUS_KEYS, merchantId: true } as const;
 
 const STAGE_KEYS =
   'are the public stage keys, which everybody knows: use the keys of your own merchant from ECPay’s back office on a production host';
@@ -15,7 +32,7 @@ const STAGE_KEYS =
 export function findMerchantProblems(name: string, merchant: EcpayMerchant, onProduction: boolean): string[] {
   if (typeof merchant !== 'object' || merchant === null)
     return [`${name} must be { merchantId, hashKey, hashIv }`];
-  const problems: string[] = [];
+  const problems = findUnknownKeys(name, merchant, MERCHANT_KEYS);
   if (typeof merchant.merchantId !== 'string' || !MERCHANT_ID.test(merchant.merchantId)) {
     problems.push(`${name}.merchantId must be a text of 1 to 10 digits, such as '3002607'`);
   }
@@ -41,9 +58,15 @@ export function findMerchantProblems(name: string, merchant: EcpayMerchant, onPr
     return [...problems, `${name}.previousKeys must be a list of { hashKey, hashIv, until }`];
   }
   merchant.previousKeys?.forEach((keys, index) => {
-    checkKeys(`${name}.previousKeys[${index}]`, keys);
-    if (!(keys.until instanceof Date) || Number.isNaN(keys.until.getTime())) {
-      problems.push(`${name}.previousKeys[${index}].until must be a Date: when these keys stop being read`);
+    const keysName = `${name}.previousKeys[${index}]`;
+    if (typeof keys !== 'object' || keys === null) {
+      problems.push(`${keysName} must be { hashKey, hashIv, until }`);
+      return;
+    }
+    problems.push(...findUnknownKeys(keysName, keys, PREVIOUS_MERCHANT_KEYS));
+    checkKeys(keysName, keys);
+    if (!isMoment(keys.until)) {
+      problems.push(`${keysName}.until must be a Date: when these keys stop being read`);
     }
   });
   return problems;

@@ -2,8 +2,10 @@ import type { EcpayHost } from '@nestjs-ecpay/protocol';
 import type { EcpayMerchant, MerchantSource } from '../config/ecpay-merchant.js';
 import { baseUrlsOf, findEnvironmentProblems, isProductionHost } from '../config/environment.js';
 import { findMerchantProblems } from '../config/find-merchant-problems.js';
-import type { NotificationInbox } from '../notification/inbox/notification-inbox.js';
-import { findShapeProblems, findUnknownOptions } from './find-shape-problems.js';
+import type { EcpayHttpOptions } from '../config/ecpay-core-options.js';
+import { DURATION_MS, numberProblem, RETRIES, type NumberRule } from '../config/number-limits.js';
+import { findClockProblems } from './find-clock-problems.js';
+import { findShapeProblems, groupOf, isListOfTexts, isObject } from './find-shape-problems.js';
 import type { EcpayModuleOptions } from './ecpay-module-options.js';
 
 /** What a look at the options found: problems stop the application, warnings are logged. No part of a key is in either. */
@@ -25,17 +27,16 @@ export function checkOptions(options: EcpayModuleOptions): OptionFindings {
       warnings: [],
     };
   }
-  const shapeProblems = findShapeProblems(options);
-  // Deeper looks would trip over a group that is no object.
-  if (shapeProblems.length > 0) return { problems: shapeProblems, warnings: [] };
+  const { allowInsecureHosts } = groupOf(options, 'http');
   const environmentProblems = findEnvironmentProblems(
     options.environment,
-    options.http?.allowInsecureHosts ?? [],
+    isListOfTexts(allowInsecureHosts) ? allowInsecureHosts : [],
   );
   const onProduction = (host: EcpayHost): boolean =>
     environmentProblems.length === 0 && isProductionHost(baseUrlsOf(options.environment)[host]);
   return {
     problems: [
+      ...findShapeProblems(options),
       ...environmentProblems,
       ...(options.credit === undefined && options.ticket === undefined
         ? ['there are no credentials at all: give credit, ticket or both as { merchantId, hashKey, hashIv }']
@@ -45,11 +46,12 @@ export function checkOptions(options: EcpayModuleOptions): OptionFindings {
       ),
       ...findHttpProblems(options),
       ...findOtherProblems(options),
+      ...findClockProblems(options.clock),
+      ...findStoreProblems(options),
     ],
     warnings: [
-      ...findUnknownOptions(options),
       ...findTicketWarnings(options.ticket),
-      ...findInboxWarnings(options, onProduction('payment')),
+      ...(options.credit !== undefined && onProduction('payment') ? findMemoryWarnings(options) : []),
     ],
   };
 }
@@ -77,60 +79,61 @@ function findSourceProblems(
 const isList = (source: EcpayMerchant | readonly EcpayMerchant[]): source is readonly EcpayMerchant[] =>
   Array.isArray(source);
 
-function findHttpProblems({ http }: EcpayModuleOptions): string[] {
-  const atLeast = (
-    name: 'timeoutMs' | 'actionTimeoutMs' | 'readRetries' | 'maxSockets',
-    least: number,
-  ): string[] => {
-    const value: unknown = http?.[name];
-    return value === undefined || (Number.isSafeInteger(value) && (value as number) >= least)
-      ? []
-      : [`http.${name} must be an integer of at least ${least}`];
-  };
-  return [
-    ...atLeast('timeoutMs', 1),
-    ...atLeast('actionTimeoutMs', 1),
-    ...atLeast('readRetries', 0),
-    ...atLeast('maxSockets', 1),
-  ];
+const HTTP_NUMBERS = {
+  timeoutMs: DURATION_MS,
+  actionTimeoutMs: DURATION_MS,
+  bankTimeoutMs: DURATION_MS,
+  readRetries: RETRIES,
+  maxSockets: { least: 1 },
+} as const satisfies Partial<Record<keyof EcpayHttpOptions, NumberRule>>;
+
+function findHttpProblems(options: EcpayModuleOptions): string[] {
+  const http: Readonly<Record<string, unknown>> = { ...groupOf(options, 'http') };
+  return Object.entries<NumberRule>(HTTP_NUMBERS).flatMap(([name, rule]) => {
+    const problem = numberProblem(http[name], rule);
+    return problem === undefined ? [] : [`http.${name} ${problem}`];
+  });
 }
 
-function findOtherProblems({ closingWindow, clock, notification }: EcpayModuleOptions): string[] {
+function findOtherProblems(options: EcpayModuleOptions): string[] {
+  const { closingWindow } = options;
+  const { giveUpAfterMs, confirm, publicBaseUrl } = groupOf(options, 'notification');
   const problems: string[] = [];
   if (closingWindow !== undefined && !['reject', 'wait', 'ignore'].includes(closingWindow)) {
     problems.push("closingWindow must be 'reject', 'wait' or 'ignore'");
   }
-  if (clock !== undefined && (typeof clock.now !== 'function' || typeof clock.sleep !== 'function')) {
-    problems.push('clock must have now() and sleep(ms, signal?), as the simulator’s clock does');
-  }
-  const giveUpAfterMs: unknown = notification?.giveUpAfterMs;
-  if (
-    giveUpAfterMs !== undefined &&
-    !(Number.isSafeInteger(giveUpAfterMs) && (giveUpAfterMs as number) >= 1_000)
-  ) {
-    problems.push('notification.giveUpAfterMs must be an integer of at least 1000 (milliseconds)');
-  }
-  if (notification?.confirm !== undefined && !['off', 'query'].includes(notification.confirm)) {
+  const giveUpProblem = numberProblem(giveUpAfterMs, { ...DURATION_MS, least: 1_000 });
+  if (giveUpProblem !== undefined) problems.push(`notification.giveUpAfterMs ${giveUpProblem}`);
+  if (confirm !== undefined && !['off', 'query'].includes(confirm)) {
     problems.push("notification.confirm must be 'off' or 'query'");
   }
-  const publicBaseUrl: unknown = notification?.publicBaseUrl;
-  if (
-    publicBaseUrl !== undefined &&
-    !(
-      typeof publicBaseUrl === 'string' &&
-      /^[a-z]+:\/\/[^?#]+$/i.test(publicBaseUrl) &&
-      URL.canParse(publicBaseUrl)
-    )
-  ) {
+  if (publicBaseUrl !== undefined && !isPublicBaseUrl(publicBaseUrl)) {
     problems.push(
       'notification.publicBaseUrl must be a URL without query and fragment, such as https://shop.example',
     );
   }
-  if (notification?.inbox !== undefined && typeof notification.inbox.process !== 'function') {
-    problems.push('notification.inbox must be a NotificationInbox, such as new MemoryInbox()');
-  }
   return problems;
 }
+
+const isPublicBaseUrl = (value: unknown): boolean =>
+  typeof value === 'string' && /^[a-z]+:\/\/[^?#]+$/i.test(value) && URL.canParse(value);
+
+/** What receives payments and what writes refunds down. */
+function findStoreProblems(options: EcpayModuleOptions): string[] {
+  const inbox: unknown = groupOf(options, 'notification').inbox;
+  const journal: unknown = groupOf(options, 'refund').journal;
+  return [
+    ...(inbox === undefined || has(inbox, 'process')
+      ? []
+      : ['notification.inbox must be a NotificationInbox, such as new MemoryInbox()']),
+    ...(journal === undefined || has(journal, 'find', 'exclusively')
+      ? []
+      : ['refund.journal must be a RefundJournal, such as new MemoryRefundJournal()']),
+  ];
+}
+
+const has = (value: unknown, ...methods: string[]): boolean =>
+  isObject(value) && methods.every((method) => typeof value[method] === 'function');
 
 /** The checksum of a key with other characters depends on the URL encoder, which ECPay has changed before. */
 function findTicketWarnings(source: MerchantSource | undefined): string[] {
@@ -142,11 +145,20 @@ function findTicketWarnings(source: MerchantSource | undefined): string[] {
   );
 }
 
-function findInboxWarnings({ credit, notification }: EcpayModuleOptions, onProduction: boolean): string[] {
-  const inbox: NotificationInbox | undefined = notification?.inbox;
-  return onProduction && credit !== undefined && inbox?.durable !== true
-    ? [
-        'notification.inbox forgets at every restart (MemoryInbox): on a production host a resend after a restart runs the handler again, so it must be idempotent',
-      ]
-    : [];
+/** On a production host, for an application that takes payments. */
+function findMemoryWarnings(options: EcpayModuleOptions): string[] {
+  const { inbox } = groupOf(options, 'notification');
+  const { journal } = groupOf(options, 'refund');
+  return [
+    ...(inbox?.durable === true
+      ? []
+      : [
+          'notification.inbox forgets at every restart (MemoryInbox): on a production host a resend after a restart runs the handler again, so it must be idempotent',
+        ]),
+    ...(journal?.durable === true
+      ? []
+      : [
+          'refund.journal is missing or not durable: on a production host refund() throws an EcpayConfigError until you give one, such as new SqlRefundJournal({ transaction }) or new PostgresRefundJournal({ pool })',
+        ]),
+  ];
 }

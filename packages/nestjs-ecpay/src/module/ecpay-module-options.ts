@@ -9,14 +9,14 @@ import type { NotificationOptions } from '../notification/notification-options.j
  * @publicApi
  */
 export interface EcpayModuleOptions extends EcpayCoreOptions {
-  readonly notification?: NotificationOptions;
-  readonly refund?: RefundOptions;
+  readonly notification?: NotificationOptions | undefined;
+  readonly refund?: RefundOptions | undefined;
 }
 
 /** What cannot come from an asynchronous factory, because Nest needs it before the factory runs. */
 export interface EcpayModuleExtras {
   /** Makes the services visible in every module without importing EcpayModule there. @default false */
-  readonly isGlobal?: boolean;
+  readonly isGlobal?: boolean | undefined;
 }
 
 /** Makes the options, for `useClass` and `useExisting`. */
@@ -24,12 +24,76 @@ export interface EcpayOptionsFactory {
   createEcpayOptions(): EcpayModuleOptions | Promise<EcpayModuleOptions>;
 }
 
-/** Options of `EcpayModule.forRootAsync`: exactly one of `useFactory`, `useClass` and `useExisting`. */
-export type EcpayModuleAsyncOptions = ConfigurableModuleAsyncOptions<
-  EcpayModuleOptions,
-  'createEcpayOptions'
+/**
+ * Options of `EcpayModule.forRootAsync`: exactly one of `useFactory`, `useClass` and `useExisting`.
+ *
+ * @typeParam O what `useFactory` returns, so that a name that no option has does not compile there either.
+ */
+export type EcpayModuleAsyncOptions<O = EcpayModuleOptions> = Omit<
+  ConfigurableModuleAsyncOptions<EcpayModuleOptions, 'createEcpayOptions'>,
+  'useFactory'
 > &
   EcpayModuleExtras & {
+    /** Makes the options from what `inject` names, in that order. */
+    readonly useFactory?: (...args: InjectedArgs) => O | Promise<O>;
     /** More providers of the module, for example what `inject` needs. */
-    readonly extraProviders?: Provider[];
+    readonly extraProviders?: Provider[] | undefined;
   };
+
+/** What Nest types the arguments of a factory as: only the application knows what it injects. */
+type InjectedArgs = Parameters<
+  NonNullable<ConfigurableModuleAsyncOptions<EcpayModuleOptions, 'createEcpayOptions'>['useFactory']>
+>;
+
+/** Nothing has this type, so an option of it does not compile, and the compiler's message shows the text. */
+type NoSuchOption<Name> = { readonly [NO_SUCH_OPTION]: Name };
+declare const NO_SUCH_OPTION: unique symbol;
+
+/** The groups in which every option may be left out. */
+type OpenGroup = 'http' | 'notification' | 'refund' | 'hooks';
+/** The other options that are objects with names of their own. */
+type Group = 'environment' | 'credit' | 'ticket';
+
+/**
+ * What the return type of a factory is inferred from: EcpayModuleOptions, but that its open groups take any object. Without
+ * that, TypeScript would give up its inference at a group with none but misspelt names, and accept it.
+ */
+export type InferredModuleOptions = {
+  readonly [K in keyof EcpayModuleOptions]: EcpayModuleOptions[K] | (K extends OpenGroup ? object : never);
+};
+
+/** The options that a factory returns, with every misspelt name made impossible. */
+export type ExactModuleOptions<O> = {
+  readonly [K in keyof O]: K extends OpenGroup
+    ? O[K] extends undefined
+      ? O[K]
+      : ExactGroup<O[K], NonNullable<EcpayModuleOptions[K]>>
+    : K extends Group
+      ? Exactly<O[K], EcpayModuleOptions[K]>
+      : K extends keyof EcpayModuleOptions
+        ? O[K]
+        : NoSuchOption<K>;
+};
+
+/** A group with exactly the names of `T`, each of the type that `Known` gives it. */
+type ExactGroup<T, Known> = T extends undefined
+  ? T
+  : { readonly [K in keyof T]: K extends keyof Known ? Known[K] : NoSuchOption<K> };
+
+/** `T`, with every name made impossible that no object of the union `Known` has. */
+type Exactly<T, Known> = T extends readonly (infer Element)[]
+  ? readonly Exactly<Element, ElementOf<Known>>[]
+  : T extends (...args: never[]) => unknown
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: K extends NamesOf<Known> ? T[K] : NoSuchOption<K> }
+      : T;
+type ElementOf<List> = List extends readonly (infer Element)[] ? Element : never;
+type NamesOf<Known> = Known extends readonly unknown[] | ((...args: never[]) => unknown) | string
+  ? never
+  : keyof Known;
+
+/** `forRootAsync` takes this beside its options: it says that no name is misspelt. */
+export interface ExactFactory<O> {
+  readonly useFactory?: (...args: InjectedArgs) => ExactModuleOptions<O> | Promise<ExactModuleOptions<O>>;
+}

@@ -30,6 +30,8 @@ import type {
   EcpayModuleAsyncOptions,
   EcpayModuleExtras,
   EcpayModuleOptions,
+  ExactFactory,
+  InferredModuleOptions,
 } from './ecpay-module-options.js';
 import { StoresCheck } from './stores-check.js';
 
@@ -156,7 +158,9 @@ export class EcpayModule extends ConfigurableModuleClass {
    * });
    * ```
    */
-  static override forRootAsync(options: EcpayModuleAsyncOptions): DynamicModule {
+  static override forRootAsync<O extends InferredModuleOptions>(
+    options: EcpayModuleAsyncOptions<O> & ExactFactory<O>,
+  ): DynamicModule {
     const { useFactory, useClass, useExisting }: Partial<EcpayModuleAsyncOptions> = options ?? {};
     const ways = [useFactory, useClass, useExisting].filter((way) => way !== undefined);
     if (ways.length !== 1) {

@@ -1,69 +1,96 @@
-import type { EcpayModuleOptions } from './ecpay-module-options.js';
+import type { EcpayHttpOptions } from '../config/ecpay-core-options.js';
+import type { EcpayHooks } from '../config/ecpay-hooks.js';
+import { findUnknownKeys, type KnownKeys } from '../config/unknown-keys.js';
+import type { RefundOptions } from '../credit/refund/refund-options.js';
+import type { NotificationOptions } from '../notification/notification-options.js';
+import type { EcpayModuleExtras, EcpayModuleOptions } from './ecpay-module-options.js';
 
-const GROUPS = ['http', 'notification', 'refund', 'hooks'] as const;
-const HOOKS = ['onRequest', 'onResponse', 'onNotification'] as const;
+type GroupName = 'http' | 'notification' | 'refund' | 'hooks';
 
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  '': [
-    'environment',
-    'credit',
-    'ticket',
-    'http',
-    'closingWindow',
-    'notification',
-    'refund',
-    'clock',
-    'hooks',
-    'isGlobal',
-  ],
-  http: ['timeoutMs', 'actionTimeoutMs', 'readRetries', 'maxSockets', 'agent', 'allowInsecureHosts'],
-  notification: ['inbox', 'confirm', 'giveUpAfterMs', 'publicBaseUrl'],
-  refund: ['journal'],
+/** The name of every option. Each list is checked against its type: a new option does not compile without its name. */
+const OPTIONS = {
+  environment: true,
+  credit: true,
+  ticket: true,
+  http: true,
+  closingWindow: true,
+  notification: true,
+  refund: true,
+  clock: true,
+  hooks: true,
+  isGlobal: true,
+} as const satisfies Record<keyof (EcpayModuleOptions & EcpayModuleExtras), true>;
+
+const HOOKS = {
+  onRequest: true,
+  onResponse: true,
+  onNotification: true,
+} as const satisfies Record<keyof EcpayHooks, true>;
+
+const GROUPS = {
+  http: {
+    timeoutMs: true,
+    actionTimeoutMs: true,
+    bankTimeoutMs: true,
+    readRetries: true,
+    maxSockets: true,
+    agent: true,
+    allowInsecureHosts: true,
+  } satisfies Record<keyof EcpayHttpOptions, true>,
+  notification: {
+    inbox: true,
+    confirm: true,
+    giveUpAfterMs: true,
+    publicBaseUrl: true,
+  } satisfies Record<keyof NotificationOptions, true>,
+  refund: { journal: true } satisfies Record<keyof RefundOptions, true>,
   hooks: HOOKS,
-};
+} as const satisfies Record<GroupName, KnownKeys>;
 
-/** Options of the wrong kind, which TypeScript would have refused: a JavaScript application has no compiler to tell. */
+/** The group of options, or an empty one where what was given is no object: `findShapeProblems` tells that. */
+export function groupOf<K extends GroupName>(
+  options: EcpayModuleOptions,
+  name: K,
+): NonNullable<EcpayModuleOptions[K]> {
+  const group: unknown = options[name];
+  return isObject(group) ? group : {};
+}
+
+/** Options of the wrong kind and names that no option has: a JavaScript application has no compiler to tell. */
 export function findShapeProblems(options: EcpayModuleOptions): string[] {
   const given = options as unknown as Readonly<Record<string, unknown>>;
-  const problems = GROUPS.filter((group) => given[group] !== undefined && !isObject(given[group])).map(
-    (group) => `${group} must be an object, or left out`,
-  );
-  const { hooks, refund, http } = given;
-  if (isObject(hooks)) {
-    const wrong = HOOKS.filter((hook) => hooks[hook] !== undefined && typeof hooks[hook] !== 'function');
-    problems.push(...wrong.map((hook) => `hooks.${hook} must be a function, or left out`));
+  const problems = findUnknownKeys('', given, OPTIONS);
+  for (const [name, known] of Object.entries<KnownKeys>(GROUPS)) {
+    const group = given[name];
+    if (group === undefined) continue;
+    if (isObject(group)) problems.push(...findUnknownKeys(name, group, known));
+    else problems.push(`${name} must be an object, or left out`);
   }
-  if (isObject(refund) && refund['journal'] !== undefined && !isJournal(refund['journal'])) {
-    problems.push('refund.journal must be a RefundJournal, such as new MemoryRefundJournal()');
+  // Nest takes it out of what forRoot is given: here it can only come from a factory, which runs too late for it.
+  if (given['isGlobal'] !== undefined) {
+    problems.push(
+      'isGlobal belongs beside useFactory, useClass or useExisting, not into the options they make',
+    );
   }
-  if (isObject(http)) {
-    const { agent, allowInsecureHosts } = http;
-    if (agent !== undefined && !isObject(agent))
-      problems.push('http.agent must be an http.Agent or https.Agent');
-    if (allowInsecureHosts !== undefined && !Array.isArray(allowInsecureHosts)) {
-      problems.push("http.allowInsecureHosts must be a list of host names: ['gateway.internal']");
+  const hooks: object = groupOf(options, 'hooks');
+  for (const hook of Object.keys(HOOKS)) {
+    const value = (hooks as Readonly<Record<string, unknown>>)[hook];
+    if (value !== undefined && typeof value !== 'function') {
+      problems.push(`hooks.${hook} must be a function, or left out`);
     }
+  }
+  const { agent, allowInsecureHosts } = groupOf(options, 'http');
+  if (agent !== undefined && !isObject(agent))
+    problems.push('http.agent must be an http.Agent or https.Agent');
+  if (allowInsecureHosts !== undefined && !isListOfTexts(allowInsecureHosts)) {
+    problems.push("http.allowInsecureHosts must be a list of host names: ['gateway.internal']");
   }
   return problems;
 }
 
-/** Names that no option has: most likely misspelt, and without effect. */
-export function findUnknownOptions(options: EcpayModuleOptions): string[] {
-  const given = options as unknown as Readonly<Record<string, unknown>>;
-  return Object.entries(KNOWN).flatMap(([group, known]) => {
-    const value = group === '' ? given : given[group];
-    if (!isObject(value)) return [];
-    return Object.keys(value)
-      .filter((name) => !known.includes(name))
-      .map(
-        (name) =>
-          `there is no option ${group === '' ? name : `${group}.${name}`}, so it has no effect; there are ${known.join(', ')}`,
-      );
-  });
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isJournal = (value: unknown): boolean =>
-  isObject(value) && typeof value['find'] === 'function' && typeof value['exclusively'] === 'function';
+/** True for a list of texts, which `allowInsecureHosts` must be. */
+export const isListOfTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');

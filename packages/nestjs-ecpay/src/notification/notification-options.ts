@@ -8,25 +8,26 @@ export interface NotificationOptions {
    *
    * @default new MemoryInbox()
    */
-  readonly inbox?: NotificationInbox;
+  readonly inbox?: NotificationInbox | undefined;
   /**
    * `query` asks ECPay about every paid card order before its handler runs, and believes the query: an answer that
    * contradicts the notification refuses it; without an answer ECPay is made to send it again.
    *
    * @default 'off'
    */
-  readonly confirm?: 'off' | 'query';
+  readonly confirm?: 'off' | 'query' | undefined;
   /**
-   * After this many milliseconds a handler is given up: its AbortSignal fires and its transaction rolls back.
+   * After this many milliseconds (1000 to 2 147 483 647) a handler is given up: its AbortSignal fires and its transaction
+   * rolls back.
    *
    * @default 240 000
    */
-  readonly giveUpAfterMs?: number;
+  readonly giveUpAfterMs?: number | undefined;
   /**
    * Where the application can be reached from outside, such as `https://shop.example`: makes the module print the full
    * ReturnURL of each route at boot, and warn about one that ECPay will not call.
    */
-  readonly publicBaseUrl?: string;
+  readonly publicBaseUrl?: string | undefined;
 }
 
 /** Injection token of the notification options. */

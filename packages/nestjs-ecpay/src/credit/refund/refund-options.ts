@@ -7,5 +7,5 @@ export interface RefundOptions {
    *
    * @default a MemoryRefundJournal
    */
-  readonly journal?: RefundJournal;
+  readonly journal?: RefundJournal | undefined;
 }
