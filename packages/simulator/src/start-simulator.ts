@@ -85,7 +85,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const books = new CreditBooks(assumptions, nowMs(), nextId, followBooks(activity));
   const ticketBooks = new TicketBooks(changed);
-  const stateFile = options.stateFile === undefined ? undefined : new StateFile(options.stateFile);
+  const stateFile = options.stateFile === undefined ? undefined : await StateFile.open(options.stateFile);
   const commit = stateFile ? { commit: stateFile.commit } : {};
   const courier = new Courier({
     clock,

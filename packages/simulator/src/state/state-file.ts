@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { failureOf } from '../network-failure.js';
 import { FileLock } from './file-lock.js';
+import { readPlainFile } from './plain-file.js';
 import { STATE_FORMAT, type SimulatorState } from './simulator-state.js';
 
 /** Changes nobody waits for are written together after so many milliseconds. */
@@ -22,10 +23,15 @@ export class StateFile {
   #writing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @throws {EcpayConfigError} when another process uses the file. */
-  constructor(path: string) {
-    this.#path = resolve(path);
-    this.#lock = new FileLock(`${this.#path}.lock`);
+  private constructor(path: string, lock: FileLock) {
+    this.#path = path;
+    this.#lock = lock;
+  }
+
+  /** @throws {EcpayConfigError} when another process uses the file, wherever it runs. */
+  static async open(path: string): Promise<StateFile> {
+    const whole = resolve(path);
+    return new StateFile(whole, await FileLock.acquire(`${whole}.lock`));
   }
 
   /**
@@ -34,15 +40,9 @@ export class StateFile {
    * @throws {EcpayConfigError} when it cannot be read, or is something else.
    */
   load(): SimulatorState | undefined {
-    let text: string;
-    try {
-      text = readFileSync(this.#path, 'utf8');
-    } catch (error) {
-      const code = failureOf(error);
-      if (code === 'ENOENT') return undefined;
-      throw new EcpayConfigError([`the state file ${this.#path} cannot be read (${code})`]);
-    }
-    const state = parse(text);
+    const file = readPlainFile(this.#path);
+    if (!file) return undefined;
+    const state = parse(file.text);
     if (state?.format === STATE_FORMAT) return state;
     throw new EcpayConfigError([
       `${this.#path} is no state of this version of the simulator: name another file, or remove it`,
@@ -107,7 +107,8 @@ export class StateFile {
     }
     const text = JSON.stringify(this.#capture());
     const next = `${this.#path}.next`;
-    const file = await open(next, 'w', 0o600);
+    rmSync(next, { force: true }); // what a crash, or somebody else, left there
+    const file = await open(next, 'wx', 0o600);
     try {
       await file.writeFile(text);
       await file.sync();

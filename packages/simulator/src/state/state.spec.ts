@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestClient } from '../spec-support/client.js';
@@ -79,5 +79,25 @@ describe('a state file', () => {
     await expect(startSimulator({ stateFile: join(folder, 'no', 'where') })).rejects.toThrow(
       /cannot be written/,
     );
+  });
+
+  it.each(['', '.lock'])('is not written through a symbolic link at state.json%s', async (suffix) => {
+    const [stateFile, victim] = [join(folder, 'state.json'), join(folder, 'victim')];
+    writeFileSync(victim, 'precious');
+    symlinkSync(victim, stateFile + suffix);
+    await expect(startSimulator({ stateFile })).rejects.toThrow(/is a symbolic link/);
+    expect(readFileSync(victim, 'utf8')).toBe('precious');
+    expect(existsSync(`${stateFile}.lock`)).toBe(suffix === '.lock');
+  });
+
+  it('leaves alone what a planted state.json.next points to', async () => {
+    const [stateFile, victim] = [join(folder, 'state.json'), join(folder, 'victim')];
+    writeFileSync(victim, 'precious');
+    symlinkSync(victim, `${stateFile}.next`);
+    const ecpay = await startSimulator({ stateFile });
+    await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 10 });
+    await ecpay.close();
+    expect(readFileSync(victim, 'utf8')).toBe('precious');
+    expect(readFileSync(stateFile, 'utf8')).toContain('"A1"');
   });
 });
