@@ -13,6 +13,13 @@ it.each<[object, RegExp]>([
   [{ merchants: [] }, /^merchants must/],
   [{ seed: NaN }, /^seed must/],
   [{ logLimit: -1 }, /^logLimit must/],
+  [{ logBytes: 0 }, /^logBytes must/],
+  [{ ReturnURL: 'http://127.0.0.1:1/x' }, /^ReturnURL is unknown here: did you mean returnUrl\?/],
+  [{ statefile: 'x' }, /^statefile is unknown here: did you mean stateFile\?/],
+  [
+    { merchants: [{ merchantId: '1', autocapture: false }] },
+    /autocapture is unknown here: did you mean autoCapture/,
+  ],
   [{ patienceMs: NaN }, /^patienceMs must/],
   [{ refusals: { state: { RtnCode: 1, RtnMsg: '' } } }, /^refusals\.state\.RtnCode must not be 1/],
 ])('%j is a problem with its remedy', (options, problem) => {

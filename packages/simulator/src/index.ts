@@ -37,10 +37,13 @@ export type { SimulatedCharge, SimulatedOrder } from './payments/simulated-order
 export { TicketOffice, type SimulatedTicketOrder, type TicketReference } from './payments/ticket-office.js';
 export { BoundedList } from './request-log/bounded-list.js';
 export type { StrayRequest } from './request-log/stray-request.js';
+export { MessageLog } from './request-log/message-log.js';
 export type { LoggedAnswer, LoggedRequest } from './request-log/logged-request.js';
+export { faultParameters, scopeParameters, type FaultParameter } from './faults/fault-parameters.js';
 export type { SimulatorOptions } from './simulator-options.js';
 export { Simulator, type NotifiedOrder } from './simulator.js';
 export { publicStageMerchants, startSimulator } from './start-simulator.js';
+export { terminalSafeText } from './terminal-safe-text.js';
 export type { TimelineEntry } from './timeline/timeline.js';
 export { defaultAnswerStyle, type AnswerStyle } from './wire/answer-style.js';
 export type { SimulatedMerchant } from './wire/simulated-merchant.js';

@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** How many requests, and how many deliveries, are kept to be read. Default 10 000. */
   readonly logLimit?: number;
+  /** How many bytes of requests, and how many of deliveries, are kept at most. Default 32 MiB each. */
+  readonly logBytes?: number;
   /** How long `advance` waits for a shop that does not answer, in milliseconds of real time. Default 2000. */
   readonly patienceMs?: number;
 }

@@ -124,6 +124,16 @@ describe('BoundedList', () => {
   });
 });
 
+it('what reached the gateway is kept by bytes, not only by count', async () => {
+  await using ecpay = await startSimulator({ logBytes: 3_500_000 });
+  for (let n = 0; n < 5; n++) {
+    const body = JSON.stringify({ Data: String(n).repeat(1_000_000) });
+    await fetch(`${ecpay.url}/1.0.0/Credit/DoAction`, { method: 'POST', body });
+  }
+  expect(ecpay.requests.all().map(({ body }) => body.at(-3))).toEqual(['4']);
+  expect(ecpay.requests.dropped).toBe(4);
+});
+
 describe('a whole day', () => {
   it('payment, resend storm, capture, refund, ticket: in a blink', async () => {
     const begun = performance.now();

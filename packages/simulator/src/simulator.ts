@@ -1,6 +1,5 @@
 import { EcpayValidationError } from '@nestjs-ecpay/protocol';
 import type { Activity } from './activity/activity.js';
-import type { BoundedList } from './request-log/bounded-list.js';
 import type { Duration } from './clock/duration.js';
 import type { SimulatorClock } from './clock/simulator-clock.js';
 import type { DeliveryAttempt, PendingDelivery } from './delivery/notification.js';
@@ -15,15 +14,17 @@ import { PAID, type Receipt } from './payments/cashier.js';
 import { declineOf } from './payments/decline.js';
 import type { SimulatedOrders } from './payments/orders.js';
 import type { SimulatorParts } from './simulator-parts.js';
-import type {
-  DeclineRequest,
-  NotificationTarget,
-  OrderReference,
-  OrderRequest,
+import {
+  assertKnownFields,
+  type DeclineRequest,
+  type NotificationTarget,
+  type OrderReference,
+  type OrderRequest,
 } from './payments/payment-request.js';
 import type { SimulatedOrder } from './payments/simulated-order.js';
 import type { TicketOffice } from './payments/ticket-office.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
+import type { MessageLog } from './request-log/message-log.js';
 import { timelineOf, type TimelineEntry } from './timeline/timeline.js';
 
 /** The order after an event, and the first notification of it; none without a returnUrl, or when a fault put it off. */
@@ -47,9 +48,9 @@ export class Simulator implements AsyncDisposable {
   /** The ticket orders. */
   readonly tickets: TicketOffice;
   /** What reached the gateway, the oldest first. */
-  readonly requests: BoundedList<LoggedRequest>;
+  readonly requests: MessageLog<LoggedRequest>;
   /** What was posted to ReturnURLs, each attempt with its answer, the oldest first. */
-  readonly deliveries: BoundedList<DeliveryAttempt>;
+  readonly deliveries: MessageLog<DeliveryAttempt>;
   readonly #parts: SimulatorParts;
   readonly #explainer: Explainer;
 
@@ -76,16 +77,17 @@ export class Simulator implements AsyncDisposable {
   /**
    * A consumer makes an order and does not pay yet: QueryTrade says error_nopay.
    *
-   * @throws {EcpayValidationError} for a wrong field or a taken MerchantTradeNo.
+   * @throws {EcpayValidationError} for a wrong or unknown field or a taken MerchantTradeNo.
    */
   order(request: OrderRequest): SimulatedOrder {
+    assertKnownFields(request);
     return this.#notified({ order: this.#parts.cashier.place(request), delivery: undefined });
   }
 
   /**
    * A consumer pays: a new order, or one that waits. Resolves once the first notification was answered or has failed.
    *
-   * @throws {EcpayValidationError} for a wrong field, or an order that is paid already.
+   * @throws {EcpayValidationError} for a wrong or unknown field, or an order that is paid already.
    * @example
    * ```ts
    * import { startSimulator } from '@nestjs-ecpay/simulator';
@@ -96,6 +98,7 @@ export class Simulator implements AsyncDisposable {
    * ```
    */
   async pay(request: OrderRequest): Promise<NotifiedOrder> {
+    assertKnownFields(request);
     const { cashier } = this.#parts;
     return this.#notified(await cashier.charge(cashier.orderFor(request), PAID));
   }
@@ -103,9 +106,10 @@ export class Simulator implements AsyncDisposable {
   /**
    * The bank declines the card. The order may be paid later all the same.
    *
-   * @throws {EcpayValidationError} for a wrong field, RtnCode 1, or an order that is paid already.
+   * @throws {EcpayValidationError} for a wrong or unknown field, RtnCode 1, or an order that is paid already.
    */
   async fail(request: DeclineRequest): Promise<NotifiedOrder> {
+    assertKnownFields(request, 'RtnCode', 'RtnMsg');
     const { cashier } = this.#parts;
     const result = declineOf(request); // before an order is made of a request that is refused
     return this.#notified(await cashier.charge(cashier.orderFor(request), result));
@@ -115,11 +119,12 @@ export class Simulator implements AsyncDisposable {
    * Somebody presses 模擬付款 in ECPay's console: a notification with RtnCode 1 although nothing was paid.
    *
    * @param request `SimulatePaid: false` leaves that field out, as ECPay does for some; TradeStatus "0" tells all the same.
-   * @throws {EcpayValidationError} for a wrong field.
+   * @throws {EcpayValidationError} for a wrong or unknown field.
    */
   async simulatePayment(
     request: OrderReference & Partial<OrderRequest> & { readonly SimulatePaid?: boolean },
   ): Promise<NotifiedOrder> {
+    assertKnownFields(request, 'SimulatePaid');
     const { cashier } = this.#parts;
     const mark = request.SimulatePaid === false ? 'unmarked' : 'marked';
     return this.#notified(await cashier.simulate(cashier.orderFor(request), mark));
@@ -134,6 +139,7 @@ export class Simulator implements AsyncDisposable {
   async chargeNextPeriod(
     request: OrderReference & NotificationTarget & { readonly RtnCode?: number; readonly RtnMsg?: string },
   ): Promise<NotifiedOrder> {
+    assertKnownFields(request, 'RtnCode', 'RtnMsg');
     const { cashier } = this.#parts;
     const declined = request.RtnCode !== undefined && request.RtnCode !== 1;
     const result = declined ? declineOf(request) : PAID;
@@ -149,6 +155,7 @@ export class Simulator implements AsyncDisposable {
   async notify(
     request: OrderReference & NotificationTarget & { readonly TradeNo?: string },
   ): Promise<NotifiedOrder> {
+    assertKnownFields(request, 'TradeNo');
     const { cashier } = this.#parts;
     return this.#notified(await cashier.notifyAgain(request, request.TradeNo));
   }
@@ -215,8 +222,8 @@ export class Simulator implements AsyncDisposable {
     if (!order) return [];
     return timelineOf(order, {
       books,
-      requests: this.requests,
-      deliveries: this.deliveries,
+      requests: this.requests.about(order),
+      deliveries: this.deliveries.about(order),
       pending: this.pendingDeliveries,
       nextCharge: cashier.nextCharge(order),
     });

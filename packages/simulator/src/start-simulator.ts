@@ -19,9 +19,10 @@ import { Cashier } from './payments/cashier.js';
 import { SimulatedOrders } from './payments/orders.js';
 import { TicketOffice } from './payments/ticket-office.js';
 import { seededRandom } from './random.js';
-import { BoundedList } from './request-log/bounded-list.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
 import type { StrayRequest } from './request-log/stray-request.js';
+import { MessageLog } from './request-log/message-log.js';
+import { messageSize } from './request-log/message-size.js';
 import { GatewayServer } from './server/gateway-server.js';
 import type { SimulatorOptions } from './simulator-options.js';
 import { Simulator } from './simulator.js';
@@ -31,6 +32,7 @@ import { MerchantRegistry } from './wire/merchant-registry.js';
 import type { SimulatedMerchant } from './wire/simulated-merchant.js';
 
 const LOG_LIMIT = 10_000;
+const LOG_BYTES = 32 * 1024 * 1024;
 const PATIENCE_MS = 2_000;
 
 /**
@@ -69,20 +71,37 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const nowMs = (): number => clock.now().getTime();
   const faults = new FaultRules(changed);
   options.faults?.forEach((rule) => faults.add(rule));
-  const limit = options.logLimit ?? LOG_LIMIT;
-  const activity = new ActivityLog({ limit, nextId, now: () => clock.now() });
+  const limits = {
+    count: options.logLimit ?? LOG_LIMIT,
+    bytes: options.logBytes ?? LOG_BYTES,
+    sizeOf: messageSize,
+  };
+  const activity = new ActivityLog({
+    limit: limits.count,
+    bytes: 2 * limits.bytes,
+    nextId,
+    now: () => clock.now(),
+  });
   const lastDeliveries = new LastDeliveries();
-  const requests = new BoundedList<LoggedRequest>(limit, (request) => {
-    const { id, at, receivedAt: wall } = request;
-    activity.message({ kind: 'request', id, at, wall, request });
-    changed();
-  });
-  const deliveries = new BoundedList<DeliveryAttempt>(limit, (delivery) => {
-    const { id, at, sentAt: wall = new Date() } = delivery;
-    lastDeliveries.note(delivery);
-    activity.message({ kind: 'notification', id, at, wall, delivery });
-    changed();
-  });
+  const requests = new MessageLog<LoggedRequest>(
+    limits,
+    ({ data }) => data,
+    (request) => {
+      const { id, at, receivedAt: wall } = request;
+      activity.message({ kind: 'request', id, at, wall, request });
+      changed();
+    },
+  );
+  const deliveries = new MessageLog<DeliveryAttempt>(
+    limits,
+    (delivery) => delivery,
+    (delivery) => {
+      const { id, at, sentAt: wall = new Date() } = delivery;
+      lastDeliveries.note(delivery);
+      activity.message({ kind: 'notification', id, at, wall, delivery });
+      changed();
+    },
+  );
   const books = new CreditBooks(assumptions, nowMs(), nextId, followBooks(activity));
   const ticketBooks = new TicketBooks(changed);
   const stateFile = options.stateFile === undefined ? undefined : await StateFile.open(options.stateFile);

@@ -1,3 +1,4 @@
+import { messageSize } from '../request-log/message-size.js';
 import type { Activity, ClosingActivity, OrderActivity, TicketActivity, TimeActivity } from './activity.js';
 
 type Written<Entry extends Activity> = Omit<Entry, 'id' | 'at' | 'wall' | 'kind'>;
@@ -6,6 +7,8 @@ type Written<Entry extends Activity> = Omit<Entry, 'id' | 'at' | 'wall' | 'kind'
 export interface ActivityContext {
   /** So many of the newest are kept. */
   readonly limit: number;
+  /** And at most so many bytes of messages: the list keeps them alive. */
+  readonly bytes: number;
   readonly nextId: () => number;
   readonly now: () => Date;
 }
@@ -13,6 +16,7 @@ export interface ActivityContext {
 /** Everything that happened, in one list, in the order of the simulator's time. */
 export class ActivityLog {
   #entries: Activity[] = [];
+  #bytes = 0;
   readonly #context: ActivityContext;
   #lastTime: Date;
 
@@ -87,8 +91,23 @@ export class ActivityLog {
   #add(entry: Activity): void {
     this.#entries.splice(this.#placeFor(entry.at), 0, entry);
     // Now and then, not each time: shifting a long array is slow.
-    const { limit } = this.#context;
-    if (this.#entries.length >= 2 * limit + 1_000) this.#entries = this.#entries.slice(-limit);
+    const { limit, bytes } = this.#context;
+    if (this.#entries.length >= 2 * limit + 1_000) this.#dropFirst(this.#entries.length - limit);
+    this.#bytes += sizeOf(entry);
+    if (this.#bytes > bytes) this.#dropFirst(this.#tooMany(bytes * 0.9));
+  }
+
+  /** How many of the oldest have to go for the rest to fit; the newest stays. */
+  #tooMany(bytes: number): number {
+    let rest = this.#bytes;
+    let count = 0;
+    while (rest > bytes && count < this.#entries.length - 1) rest -= sizeOf(this.#entries[count++]);
+    return count;
+  }
+
+  #dropFirst(count: number): void {
+    for (const entry of this.#entries.slice(0, count)) this.#bytes -= sizeOf(entry);
+    this.#entries = this.#entries.slice(count);
   }
 
   #placeFor(at: Date): number {
@@ -100,4 +119,10 @@ export class ActivityLog {
   #facts(at = this.#context.now()): { id: number; at: Date; wall: Date } {
     return { id: this.#context.nextId(), at, wall: new Date() };
   }
+}
+
+function sizeOf(entry: Activity | undefined): number {
+  if (entry?.kind === 'request') return messageSize(entry.request);
+  if (entry?.kind === 'notification') return messageSize(entry.delivery);
+  return entry?.kind === 'stray' ? 2 * entry.stray.body.length : 0;
 }

@@ -1,12 +1,6 @@
-import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { seededRandom } from '../random.js';
-import {
-  faultKinds,
-  type AnswerFault,
-  type EndpointName,
-  type FaultRule,
-  type NotificationFault,
-} from './fault.js';
+import { assertRule } from './check-rule.js';
+import type { AnswerFault, EndpointName, FaultRule, NotificationFault } from './fault.js';
 
 /** A rule in force. */
 export interface ActiveFault {
@@ -159,22 +153,4 @@ export class FaultRules {
     for (const rule of this.#rules) if (rule.strikes(on, facts)) struck.push(rule.rule);
     return struck;
   }
-}
-
-const PLACES = ['DoAction', 'QueryTrade', 'QueryRefundInfo', 'notification'];
-
-function assertRule(rule: FaultRule): void {
-  const problems: string[] = [];
-  const kinds: readonly string[] = rule.on === 'notification' ? faultKinds.notification : faultKinds.answer;
-  if (!PLACES.includes(rule.on)) problems.push(`fault: on must be one of ${PLACES.join(', ')}`);
-  else if (!kinds.includes(rule.kind))
-    problems.push(`fault: on ${rule.on}, kind must be one of ${kinds.join(', ')}`);
-  if (rule.kind === 'slow' && !(rule.ms >= 0)) problems.push('fault: ms must be a number of at least 0');
-  if (rule.kind === 'http-status' && !(rule.status >= 200 && rule.status <= 599)) {
-    problems.push('fault: status must be an HTTP status from 200 to 599');
-  }
-  if (rule.probability !== undefined && !(rule.probability >= 0 && rule.probability <= 1)) {
-    problems.push('fault: probability must be from 0 to 1');
-  }
-  if (problems.length > 0) throw new EcpayConfigError(problems);
 }

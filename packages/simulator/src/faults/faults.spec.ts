@@ -231,9 +231,32 @@ describe('rules', () => {
     [{ on: 'DoAction', kind: 'duplicate' }, /on DoAction, kind must be one of slow/],
     [{ on: 'notification', kind: 'html' }, /on notification, kind must be one of slow/],
     [{ on: 'DoAction', kind: 'slow' }, /ms must be/],
-    [{ on: 'DoAction', kind: 'http-status', status: 99 }, /HTTP status/],
+    [{ on: 'DoAction', kind: 'slow', ms: Infinity }, /ms must be/],
+    [{ on: 'DoAction', kind: 'slow', ms: 1e12 }, /ms must be/],
+    [{ on: 'DoAction', kind: 'http-status' }, /status must be/],
+    ...['http-status', 'html'].flatMap((kind): [object, RegExp][] =>
+      [99, 101, 199, 600, 99_999, -1, 200.5, '500', NaN].map((status) => [
+        { on: 'DoAction', kind, status },
+        /status must be an integer from 200 to 599/,
+      ]),
+    ),
+    ...[0, -1, 101, 5_000_000, 1.5, '3'].map((copies): [object, RegExp] => [
+      { on: 'notification', kind: 'duplicate', copies },
+      /copies must be an integer from 1 to 100/,
+    ]),
+    [{ on: 'DoAction', kind: 'trans-code', transCode: 1e9 }, /transCode must be/],
+    [{ on: 'DoAction', kind: 'stale-timestamp', seconds: -1 }, /seconds must be/],
+    [{ on: 'DoAction', kind: 'html', after: -1 }, /after must be/],
+    [{ on: 'DoAction', kind: 'html', times: 1e12 }, /times must be/],
+    [{ on: 'DoAction', kind: 'html', seed: 0.5 }, /seed must be/],
     [{ on: 'DoAction', kind: 'html', probability: 2 }, /0 to 1/],
-  ])('%j is refused', (rule, message) => {
+    [{ on: 'DoAction', kind: 'html', tookEffect: 'no' }, /tookEffect must be true or false/],
+    [{ on: 'DoAction', kind: 'html', MerchantTradeNo: 7 }, /MerchantTradeNo must be/],
+    [{ on: 'DoAction', kind: 'html', Action: 'X' }, /Action must be one of C, R, E, N/],
+    [{ on: 'QueryTrade', kind: 'html', Action: 'C' }, /on must be DoAction/],
+    [{ on: 'DoAction', kind: 'reset-after', tookEffect: false }, /tookEffect is unknown here/],
+    [{ on: 'notification', kind: 'duplicate', copys: 3 }, /copys is unknown here: did you mean copies\?/],
+  ] as [object, RegExp][])('%j is refused', (rule, message) => {
     expect(() => ecpay.faults.add(rule as FaultRule)).toThrow(EcpayConfigError);
     expect(() => ecpay.faults.add(rule as FaultRule)).toThrow(message);
   });

@@ -14,6 +14,7 @@ import {
   type OrderReference,
   type OrderRequest,
 } from './payment-request.js';
+import { isHttpUrl } from '../http-url.js';
 import { chargeTime } from './period-schedule.js';
 
 /** What a cashier works with. */
@@ -59,6 +60,7 @@ export class Cashier {
   /** Makes an order that nobody has paid yet. */
   place(request: OrderRequest): CreditOrder {
     const terms = termsOf(request);
+    const target = targetOf(request);
     const merchant = this.#merchant(request.MerchantID);
     const { MerchantTradeNo, TradeAmt } = request;
     if (this.#context.books.order(merchant.account.merchantId, MerchantTradeNo)) {
@@ -70,7 +72,7 @@ export class Cashier {
       { MerchantTradeNo, TradeAmt, PlatformID, terms },
       this.#now(),
     );
-    this.#targets.set(order, targetOf(request));
+    this.#targets.set(order, target);
     this.#context.changed();
     return order;
   }
@@ -260,7 +262,10 @@ function platformOf({ platformId, signer }: Merchant, named: string | undefined)
   return named;
 }
 
+/** @throws {EcpayValidationError} for a returnUrl that nothing can be posted to. */
 function targetOf({ returnUrl, extra }: NotificationTarget): NotificationTarget {
+  if (returnUrl !== undefined && !isHttpUrl(returnUrl))
+    throw problem('returnUrl', 'must be an http or https URL, such as http://127.0.0.1:3000/ecpay/return');
   return { ...(returnUrl === undefined ? {} : { returnUrl }), ...(extra === undefined ? {} : { extra }) };
 }
 

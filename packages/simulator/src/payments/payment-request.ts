@@ -1,10 +1,11 @@
 import { EcpayValidationError, tables, type JsonObject, type ValidationIssue } from '@nestjs-ecpay/protocol';
+import { unknownName } from '../suggest.js';
 import type { PaymentTerms, PeriodTerms } from '../books/credit-order.js';
 import type { TradeKind } from '../books/trade.js';
 
 /** Which order is meant. */
 export interface OrderReference {
-  /** 1 to 20 characters. */
+  /** 1 to 20 letters and digits: ECPay refuses any other. */
   readonly MerchantTradeNo: string;
   /** Default: the first credit merchant. */
   readonly MerchantID?: string;
@@ -54,6 +55,39 @@ export interface DeclineRequest
 }
 
 const nameLength = tables.OrderInfo.fields['MerchantTradeNo']?.length ?? 20;
+
+/** Every field that a request about an order may have. */
+const ORDER_FIELDS = Object.keys({
+  MerchantTradeNo: 0,
+  MerchantID: 0,
+  TradeAmt: 0,
+  PlatformID: 0,
+  Stage: 0,
+  RedDan: 0,
+  unionPay: 0,
+  PeriodType: 0,
+  Frequency: 0,
+  ExecTimes: 0,
+  Card6No: 0,
+  Card4No: 0,
+  CustomField: 0,
+  returnUrl: 0,
+  extra: 0,
+} satisfies Record<keyof OrderRequest, 0>);
+
+/**
+ * A field that nobody knows is a mistake, never something to pass over: `ReturnURL` for `returnUrl` sends nothing.
+ *
+ * @throws {EcpayValidationError} with what was probably meant.
+ */
+export function assertKnownFields(request: object, ...more: readonly string[]): void {
+  const known = [...ORDER_FIELDS, ...more];
+  const issues = Object.keys(request)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path: name, message: unknownName(name, known) }));
+  if (issues.length > 0) throw new EcpayValidationError(issues, { operation: 'simulator.order' });
+}
+
 const isCount = (value: unknown, least = 1): boolean => Number.isSafeInteger(value) && Number(value) >= least;
 
 /**
@@ -68,10 +102,9 @@ export function termsOf(request: OrderRequest): PaymentTerms {
   };
   demand(
     typeof request.MerchantTradeNo === 'string' &&
-      request.MerchantTradeNo !== '' &&
-      request.MerchantTradeNo.length <= nameLength,
+      new RegExp(`^[A-Za-z0-9]{1,${nameLength}}$`).test(request.MerchantTradeNo),
     'MerchantTradeNo',
-    `must be a string of 1 to ${nameLength} characters`,
+    `must be 1 to ${nameLength} letters and digits (A-Z, a-z, 0-9): ECPay refuses any other`,
   );
   demand(isCount(request.TradeAmt), 'TradeAmt', 'must be an integer of NT$ of at least 1');
   const { Stage, RedDan, PeriodType, Frequency, ExecTimes } = request;

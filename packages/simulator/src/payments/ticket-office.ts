@@ -1,5 +1,6 @@
 import { EcpayValidationError, tables } from '@nestjs-ecpay/protocol';
 import { refundable, totalRefunded, type TicketBooks, type TicketOrder } from '../books/ticket-books.js';
+import { unknownName } from '../suggest.js';
 import type { MerchantRegistry } from '../wire/merchant-registry.js';
 
 /** Which ticket order is meant. */
@@ -64,11 +65,14 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
    * @throws {EcpayValidationError} for a taken number, an amount that is no positive integer, an unknown merchant.
    */
   issue(order: TicketReference & { TradeAmount: number; pickupVoucher?: boolean }): SimulatedTicketOrder {
+    assertKnown(order, 'TradeAmount', 'pickupVoucher');
     const { MerchantTradeNo, TradeAmount, pickupVoucher = true } = order;
     const MerchantID = this.#merchantId(order.MerchantID);
-    if (MerchantTradeNo === '' || MerchantTradeNo.length > nameLength) {
-      throw problem('MerchantTradeNo', `must be a string of 1 to ${nameLength} characters`);
-    }
+    if (!isName(MerchantTradeNo))
+      throw problem(
+        'MerchantTradeNo',
+        `must be 1 to ${nameLength} printable ASCII characters, with no blank at either end, and not . or ..`,
+      );
     if (this.#books.order(MerchantID, MerchantTradeNo))
       throw problem('MerchantTradeNo', 'is taken: ECPay accepts each number once per merchant');
     assertAmount('TradeAmount', TradeAmount);
@@ -90,6 +94,7 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
    * @throws {EcpayValidationError} for an unknown order, or more than is left.
    */
   refund(refund: TicketReference & { amount?: number }): SimulatedTicketOrder {
+    assertKnown(refund, 'amount');
     const order = this.#order(refund);
     const left = refundable(order);
     const { amount = left } = refund;
@@ -105,6 +110,7 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
    * @throws {EcpayValidationError} for an unknown order or refund.
    */
   confirmByBank(what: TicketReference & { refundNo?: number }): SimulatedTicketOrder {
+    assertKnown(what, 'refundNo');
     const order = this.#order(what);
     if (what.refundNo !== undefined && !order.refunds.some(({ refundNo }) => refundNo === what.refundNo)) {
       throw problem('refundNo', 'is no refund of this order');
@@ -149,6 +155,21 @@ const view = (order: TicketOrder): SimulatedTicketOrder => ({
   ...order,
   TotalRefundAmount: totalRefunded(order),
 });
+
+/** The page gives no more than a length; what no order number can be is refused all the same. */
+const isName = (name: unknown): boolean =>
+  typeof name === 'string' &&
+  name.length <= nameLength &&
+  /^[!-~](?:[ -~]*[!-~])?$/.test(name) &&
+  !/^\.\.?$/.test(name);
+
+/** A misspelt `amount` would refund everything. */
+function assertKnown(request: object, ...more: string[]): void {
+  const known = ['MerchantTradeNo', 'MerchantID', ...more];
+  for (const name of Object.keys(request)) {
+    if (!known.includes(name)) throw problem(name, unknownName(name, known));
+  }
+}
 
 function assertAmount(path: string, amount: number): void {
   if (!Number.isSafeInteger(amount) || amount < 1)
