@@ -1,5 +1,5 @@
 import type { Assumptions } from './assumptions/assumptions.js';
-import type { Refusal } from './assumptions/refusal-answers.js';
+import type { ChosenRefusals } from './assumptions/merge-refusals.js';
 import type { FaultRule } from './faults/fault.js';
 import type { SimulatedMerchant } from './wire/simulated-merchant.js';
 
@@ -36,7 +36,7 @@ export interface SimulatorOptions {
   /** What the simulator does where no source tells what ECPay does; see `assumptionTable`. */
   readonly assumptions?: Partial<Assumptions>;
   /** Other codes and words of refusals; see `refusalAnswers`. */
-  readonly refusals?: Partial<Record<Refusal, { readonly RtnCode: number; readonly RtnMsg: string }>>;
+  readonly refusals?: ChosenRefusals;
   /** Spreads the resends of notifications over 5 to 15 minutes. Default 1. */
   readonly seed?: number;
   /** How many requests, and how many deliveries, are kept to be read. Default 10 000. */

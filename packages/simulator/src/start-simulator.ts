@@ -1,5 +1,5 @@
 import { EcpayConfigError, stageMerchants, taipeiTime } from '@nestjs-ecpay/protocol';
-import { refusalAnswers } from './assumptions/refusal-answers.js';
+import { mergeRefusals } from './assumptions/merge-refusals.js';
 import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
 import { ActivityLog } from './activity/activity-log.js';
 import { followBooks } from './activity/follow.js';
@@ -133,7 +133,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     credit: books,
     tickets: ticketBooks,
     assumptions,
-    refusals: mergeRefusals(options.refusals),
+    refusals: mergeRefusals(assumptions, options.refusals),
     lateRefunds: new LateRefunds(),
   };
   const parts = {
@@ -208,12 +208,4 @@ function clockOptions({
   if (typeof clock === 'object') return { startAt: clock, running: false, patienceMs };
   const today = taipeiTime.format(new Date()).slice(0, 10);
   return { startAt: taipeiTime.parse(`${today} 10:00:00`), running: clock === 'running', patienceMs };
-}
-
-function mergeRefusals(chosen: SimulatorOptions['refusals'] = {}): typeof refusalAnswers {
-  const merged = Object.entries(refusalAnswers).map(([reason, answer]) => [
-    reason,
-    { ...answer, ...(chosen as Record<string, object>)[reason] },
-  ]);
-  return Object.fromEntries(merged) as typeof refusalAnswers;
 }

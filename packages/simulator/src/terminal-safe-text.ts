@@ -11,25 +11,23 @@ const UNSAFE = new RegExp(
   'g',
 );
 
-const NAMES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
 /**
  * Text of somebody else, safe to print on a terminal: what would move the cursor, recolour or reorder the line is
- * written as an escape (`\u001b`), on one line. Everything else, Chinese included, stays as it is.
+ * written out (`\x1b`, `\u202e`). Everything else, Chinese included, stays as it is.
  *
- * @param keep characters that may stay, such as `'\n'` of a text of several lines.
+ * @param keep control characters that stay; for a value within one line give `''`.
  * @example
  * ```ts
  * import { terminalSafeText } from '@nestjs-ecpay/simulator';
  *
- * terminalSafeText('A1\u001b[2J'); // 'A1\\u001b[2J'
+ * terminalSafeText('A1\u001b[2J'); // 'A1\\x1b[2J'
  * ```
  * @publicApi
  */
-export function terminalSafeText(text: string, keep = ''): string {
-  return text.replace(UNSAFE, (found) =>
-    keep.includes(found)
-      ? found
-      : (NAMES[found] ?? `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
+export function terminalSafeText(text: string, keep = '\n\t'): string {
+  return text.replace(UNSAFE, (found) => {
+    if (keep.includes(found)) return found;
+    const hex = found.charCodeAt(0).toString(16);
+    return hex.length <= 2 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`;
+  });
 }

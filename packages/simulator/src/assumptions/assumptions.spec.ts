@@ -160,17 +160,17 @@ describe('assumptions', () => {
         ['C', 1_000],
         ['R', 1_000],
       ],
-      'error_status',
+      '更新失敗.(error_amount_R)',
     ],
     [{ partialCapture: 'accepted' }, [['C', 600]], 'Success'],
-    [{ partialCapture: 'refused' }, [['C', 600]], 'error_amount'],
+    [{ partialCapture: 'refused' }, [['C', 600]], '更新失敗.(error_amount)'],
     [
       { cancelAmount: 'must-match' },
       [
         ['C', 1_000],
         ['E', 1],
       ],
-      'error_amount',
+      '更新失敗.(error_amount)',
     ],
     [
       { cancelAmount: 'ignored' },
@@ -187,7 +187,7 @@ describe('assumptions', () => {
         ['R', 1],
         ['E', 1_000],
       ],
-      'error_status',
+      '更新失敗.(error_status)',
     ],
     [
       { cancelAfterRefund: 'undoes-all' },
@@ -227,13 +227,43 @@ describe('assumptions', () => {
 
   it.each<[Assumptions['failedPayment'], object]>([
     ['Unauthorized', { RtnMsg: '', RtnValue: { Status: 'Unauthorized' } }],
-    ['error_nopay', { RtnCode: 10000185 }],
+    ['error_nopay', { RtnMsg: 'error_nopay' }],
   ])('QueryTrade says of a failed payment: %s', async (failedPayment, expected) => {
     await using ecpay = await startSimulator({ assumptions: { failedPayment } });
     await ecpay.fail({ MerchantTradeNo: 'A1', TradeAmt: 1 });
     expect((await new TestClient(ecpay.url).queryTrade({ MerchantTradeNo: 'A1' })).data).toMatchObject(
       expected,
     );
+  });
+
+  it.each<[Assumptions['unpaidOrder'], object]>([
+    ['error_nopay', { RtnMsg: 'error_nopay' }],
+    ['10000185', { RtnCode: 10000185, RtnMsg: 'Cant not find the trade data' }],
+  ])('QueryTrade says of an order that nobody has paid: %s', async (unpaidOrder, expected) => {
+    await using ecpay = await startSimulator({ assumptions: { unpaidOrder } });
+    ecpay.order({ MerchantTradeNo: 'A1', TradeAmt: 1 });
+    const client = new TestClient(ecpay.url);
+    expect((await client.queryTrade({ MerchantTradeNo: 'A1' })).data).toEqual(expected);
+    const unknown = { RtnCode: 10000185, RtnMsg: 'Cant not find the trade data' };
+    expect((await client.queryTrade({ MerchantTradeNo: 'A2' })).data).toEqual(unknown);
+  });
+
+  /** What integrators measured on the sister interface: RtnCode 10000002, the word inside a sentence. */
+  it.each<[Assumptions['refusalWords'], string]>([
+    ['sentence', '更新失敗.(error_amount_R)'],
+    ['word', 'error_amount_R'],
+  ])('DoAction refuses with a %s', async (refusalWords, RtnMsg) => {
+    await using ecpay = await startSimulator({ assumptions: { refusalWords } });
+    const client = new TestClient(ecpay.url);
+    const { TradeNo } = await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 30 });
+    const act = async (Action: string) =>
+      (await client.doAction({ MerchantTradeNo: 'A1', TradeNo, Action, TotalAmount: 30 })).data;
+    expect(await act('R')).toEqual({ RtnCode: 10000002, RtnMsg });
+    await act('C');
+    expect(await act('R')).toEqual({ RtnCode: 10000002, RtnMsg }); // all of it, while To be captured
+    await act('E');
+    await act('N');
+    expect(await act('N')).toEqual({ RtnCode: 10000002, RtnMsg: RtnMsg.replace('amount_R', 'nopay') });
   });
 
   it.each([

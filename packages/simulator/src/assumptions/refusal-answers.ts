@@ -12,6 +12,7 @@ export type Refusal =
   | 'no-voucher'
   | 'closing-window'
   | 'state'
+  | 'released'
   | 'nothing-captured'
   | 'amount'
   | 'full-only'
@@ -20,7 +21,8 @@ export type Refusal =
 
 /** What a refusal looks like on the wire. */
 export interface RefusalAnswer {
-  readonly RtnCode: number;
+  /** Absent where ECPay answers with RtnMsg alone, as QueryTrade does. */
+  readonly RtnCode?: number;
   readonly RtnMsg: string;
   readonly meaning: Bilingual;
   /** Where the code and the words come from; `assumed` for what no source tells. */
@@ -28,15 +30,26 @@ export interface RefusalAnswer {
 }
 
 const LIVE = 'live: stage answers, 2026';
+/** Not proved for this interface: its sister AIO/DoAction was measured, with small real amounts. */
+const MEASURED = 'field: measured on AIO DoAction, production and stage, 2026';
+const DO_ACTION_PAGE = 'doc: Credit/DoAction';
 const ASSUMED = 'assumed';
 
+/** DoAction says no in a sentence, and the word that tells why stands in it (field: integrators, production 2026). */
+const sentence = (word: string): string => `更新失敗.(${word})`;
+
 function refusal(
-  [RtnCode, codeSource]: readonly [number, string],
+  [RtnCode, codeSource]: readonly [number | undefined, string],
   [RtnMsg, wordsSource]: readonly [string, string],
   zh: string,
   en: string,
 ): RefusalAnswer {
-  return { RtnCode, RtnMsg, meaning: { zh, en }, source: { RtnCode: codeSource, RtnMsg: wordsSource } };
+  return {
+    ...(RtnCode === undefined ? {} : { RtnCode }),
+    RtnMsg,
+    meaning: { zh, en },
+    source: { RtnCode: codeSource, RtnMsg: wordsSource },
+  };
 }
 
 /**
@@ -55,7 +68,7 @@ export const refusalAnswers: Readonly<Record<Refusal, RefusalAnswer>> = {
   'merchant-mismatch': refusal(
     [5000261, LIVE],
     ['MerchantID does not match', ASSUMED],
-    '封包與 Data 的 MerchantID 不符,或平台商不可代表該特店',
+    '封包與 Data 的 MerchantID 不符，或平台商不可代表該特店',
     'MerchantID of envelope and Data differ, or this platform may not act for that shop',
   ),
   'merchant-stopped': refusal(
@@ -79,14 +92,14 @@ export const refusalAnswers: Readonly<Record<Refusal, RefusalAnswer>> = {
   'not-found': refusal(
     [10000185, LIVE],
     ['Cant not find the trade data', LIVE],
-    '查無交易:不存在、非信用卡、屬於其他特店,或 TradeNo 不符',
+    '查無交易：不存在、非信用卡、屬於其他特店，或 TradeNo 不符',
     "no such trade: unknown, no card order, another merchant's, or the TradeNo is another's",
   ),
   'no-payment': refusal(
-    [10000185, LIVE],
-    ['Cant not find the trade data', LIVE],
-    '查無授權單號',
-    'there is an order but no authorization',
+    [undefined, 'doc: CreditDetail/QueryTrade'],
+    ['error_nopay', 'doc: CreditDetail/QueryTrade'],
+    '訂單存在但沒有授權：尚未付款，或銀行尚未回覆（QueryTrade）',
+    'there is an order but no authorization: nobody has paid, or the bank has not answered (QueryTrade)',
   ),
   'no-voucher': refusal(
     [99000004, ASSUMED],
@@ -97,42 +110,48 @@ export const refusalAnswers: Readonly<Record<Refusal, RefusalAnswer>> = {
   'closing-window': refusal(
     [99000005, ASSUMED],
     ['DoAction is not available from 20:15 to 20:30', ASSUMED],
-    '每日自動關帳開啟時,20:15 至 20:30 不可執行',
+    '每日自動關帳開啟時，20:15 至 20:30 不可執行',
     'automatic capture is on and it is between 20:15 and 20:30 in Taipei',
   ),
   state: refusal(
     [99000006, ASSUMED],
-    ['error_status', ASSUMED],
+    [sentence('error_status'), ASSUMED],
     '此狀態不可執行此動作',
     'the trade is in no state that allows this action',
   ),
+  released: refusal(
+    [10000002, MEASURED],
+    [sentence('error_nopay'), MEASURED],
+    '授權已放棄（N）、已逾期或從未成功，沒有可用的授權',
+    'the authorization was released (N), has expired or never was: a second N, for example',
+  ),
   'nothing-captured': refusal(
-    [99000007, ASSUMED],
-    ['error_amount_R', 'field: integrators, production 2026'],
-    '尚未關帳不可退刷',
-    'R before there is a capture',
+    [10000002, MEASURED],
+    [sentence('error_amount_R'), MEASURED],
+    '尚未關帳不可退刷；要關帳時亦不可一次全額退刷',
+    'R before there is a capture, or of all of it while To be captured',
   ),
   amount: refusal(
     [99000008, ASSUMED],
-    ['error_amount', ASSUMED],
+    [sentence('error_amount'), ASSUMED],
     '金額不符或超過可用金額',
     'the amount does not fit, or is more than is left',
   ),
   'full-only': refusal(
     [99000009, ASSUMED],
-    ['error_amount_full', ASSUMED],
+    [sentence('error_amount_full'), ASSUMED],
     '分期與紅利折抵須全額',
     'instalments and bonus points: the whole amount only',
   ),
   'over-date': refusal(
     [99000010, ASSUMED],
-    ['error_overDate', 'doc: Credit/DoAction'],
+    [sentence('error_overDate'), DO_ACTION_PAGE],
     '超過 21 天不可關帳',
     'C more than 21 days after the authorization, automatic capture off',
   ),
   balance: refusal(
     [99000011, ASSUMED],
-    ['error_balance', ASSUMED],
+    [sentence('error_balance'), ASSUMED],
     '帳戶餘額不足以退刷',
     "the merchant's ECPay balance is lower than the refund",
   ),

@@ -32,6 +32,9 @@ type Rule = (trade: Trade, amount: number, context: ActionContext) => Result;
 export const CAPTURE_DAYS = 21;
 
 const refuse = (refusal: Refusal): Result => ({ refusal });
+/** A trade without an authorization that could be used says so, whatever is asked of it. */
+const wrongState = ({ status }: Trade): Result =>
+  refuse(status === 'Canceled' || status === 'Unauthorized' ? 'released' : 'state');
 const fullOnly = (kind: TradeKind): boolean => kind === 'instalment' || kind === 'bonus';
 
 /**
@@ -47,7 +50,7 @@ export function act(trade: Trade, action: Action, amount: number, context: Actio
 
 /** C asks the bank for the money of an authorization. */
 const capture: Rule = (trade, amount, { now, autoCapture, assumptions }) => {
-  if (!isUncaptured(trade)) return refuse('state');
+  if (!isUncaptured(trade)) return wrongState(trade);
   if (!autoCapture && now > trade.authorizedAt + CAPTURE_DAYS * DAY_MS) return refuse('over-date');
   if (amount > trade.amount) return refuse('amount');
   if (amount < trade.amount) {
@@ -61,14 +64,14 @@ const capture: Rule = (trade, amount, { now, autoCapture, assumptions }) => {
 /** R takes money back once there is a capture (page: 在系統關帳或自行關帳後,可修改訂單金額). */
 const refund: Rule = (trade, amount, { now, balance, assumptions }) => {
   if (isUncaptured(trade)) return refuse('nothing-captured');
-  if (trade.status !== 'To be captured' && trade.status !== 'Captured') return refuse('state');
+  if (trade.status !== 'To be captured' && trade.status !== 'Captured') return wrongState(trade);
   const captured = capturedOf(trade);
   const refunded = refundedOf(trade);
   if (amount > captured - refunded) return refuse('amount');
   if (fullOnly(trade.kind) && amount !== captured) return refuse('full-only');
   const wholeAtOnce = refunded === 0 && amount === captured;
   if (wholeAtOnce && trade.status === 'To be captured' && assumptions.fullRefundBeforeCapture === 'refused') {
-    return refuse('state');
+    return refuse('nothing-captured');
   }
   if (amount > balance) return refuse('balance');
   const all = refunded + amount === captured;
@@ -79,7 +82,7 @@ const refund: Rule = (trade, amount, { now, balance, assumptions }) => {
 
 /** E undoes a capture that the bank was not asked for yet (page: 訂單將會回復到前一個的狀態). */
 const cancel: Rule = (trade, amount, { assumptions }) => {
-  if (trade.status !== 'To be captured') return refuse('state');
+  if (trade.status !== 'To be captured') return wrongState(trade);
   const refunded = refundedOf(trade);
   if (refunded > 0 && assumptions.cancelAfterRefund === 'refused') return refuse('state');
   if (assumptions.cancelAmount === 'must-match' && amount !== capturedOf(trade)) return refuse('amount');
@@ -93,7 +96,7 @@ const cancel: Rule = (trade, amount, { assumptions }) => {
 
 /** N releases the whole authorization, whatever amount is sent (page, note 2: 一律會以訂單全額進行退款). */
 const abandonByMerchant: Rule = (trade, _amount, { assumptions }) =>
-  isUncaptured(trade) ? { trade: abandon(trade, assumptions), balance: 0 } : refuse('state');
+  isUncaptured(trade) ? { trade: abandon(trade, assumptions), balance: 0 } : wrongState(trade);
 
 const RULES: Readonly<Record<Action, Rule>> = { C: capture, R: refund, E: cancel, N: abandonByMerchant };
 

@@ -21,10 +21,11 @@ describe('what ECPay does with a credit card trade', () => {
 
   const manual = { merchants: [{ ...creditMerchant, autoCapture: false }] };
 
-  /** Does an action and tells RtnCode and RtnMsg. */
+  /** Does an action and tells the word in RtnMsg, `更新失敗.(error_status)`. */
   async function act(Action: string, TotalAmount = 1_000, tradeNo = TradeNo): Promise<string> {
     const { data } = await client.doAction({ MerchantTradeNo: 'A1', TradeNo: tradeNo, Action, TotalAmount });
-    return data['RtnCode'] === 1 ? 'done' : String(data['RtnMsg']);
+    const words = String(data['RtnMsg']);
+    return data['RtnCode'] === 1 ? 'done' : (/^更新失敗\.\((\w+)\)$/.exec(words)?.[1] ?? words);
   }
 
   async function query(): Promise<[status: string, clsAmt: number, rows: [string, number][]]> {
@@ -67,6 +68,13 @@ describe('what ECPay does with a credit card trade', () => {
       expect(await status()).toBe('Canceled');
     });
 
+    it('To be captured: one R of everything is refused, as measured', async () => {
+      await begin();
+      await act('C');
+      expect(await act('R')).toBe('error_amount_R');
+      expect(order()).toMatchObject({ Status: 'To be captured', refunded: 0 });
+    });
+
     it('To be captured: a part refund is R', async () => {
       await begin();
       await act('C');
@@ -107,14 +115,14 @@ describe('what ECPay does with a credit card trade', () => {
     it.each(['C', 'R', 'E', 'N'])('Canceled: nothing to refund, and %s is refused', async (action) => {
       await begin();
       await act('N');
-      expect(await act(action)).toBe('error_status');
+      expect(await act(action)).toBe('error_nopay');
     });
 
     it.each([
-      ['C', 'error_status'],
-      ['R', 'error_status'],
-      ['E', 'error_status'],
-      ['N', 'error_status'],
+      ['C', 'error_nopay'],
+      ['R', 'error_nopay'],
+      ['E', 'error_nopay'],
+      ['N', 'error_nopay'],
     ])('Unauthorized: nothing to refund, and %s is refused', async (action, words) => {
       ecpay = await startSimulator();
       client = new TestClient(ecpay.url);
@@ -167,7 +175,7 @@ describe('what ECPay does with a credit card trade', () => {
       await begin();
       expect(await act('N', 1)).toBe('done');
       expect(await status()).toBe('Canceled');
-      expect(await act('C')).toBe('error_status');
+      expect(await act('C')).toBe('error_nopay');
     });
 
     it('a refund needs enough balance in the ECPay account', async () => {

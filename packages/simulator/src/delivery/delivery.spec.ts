@@ -198,7 +198,7 @@ describe('a payment notification', () => {
     await expect(ecpay.chargeNextPeriod({ MerchantTradeNo: 'A2' })).rejects.toThrow(/TradeAmt must be/);
   });
 
-  it.each<[string, Partial<OrderRequest>, RegExp]>([
+  it.each<[string, object, RegExp]>([
     ['a taken number', { MerchantTradeNo: 'taken' }, /paid already/],
     [
       'another amount than the order has',

@@ -1,6 +1,6 @@
 import { creditDoAction } from '@nestjs-ecpay/protocol';
 import type { Action } from '../books/actions.js';
-import type { SimulatedEndpoint } from './endpoint.js';
+import { refusalData, type SimulatedEndpoint } from './endpoint.js';
 
 /** Credit/DoAction: captures, refunds, undoes, abandons. */
 export const doActionEndpoint: SimulatedEndpoint = {
@@ -29,5 +29,5 @@ export const doActionEndpoint: SimulatedEndpoint = {
     };
   },
 
-  refuse: ({ RtnCode, RtnMsg }) => ({ RtnCode, RtnMsg }),
+  refuse: refusalData,
 };

@@ -26,6 +26,12 @@ export interface AcceptedRequest {
   readonly late: boolean;
 }
 
+/** RtnCode, where there is one, and RtnMsg. */
+export const refusalData = ({ RtnCode, RtnMsg }: RefusalAnswer): JsonObject => ({
+  ...(RtnCode === undefined ? {} : { RtnCode }),
+  RtnMsg,
+});
+
 /** One interface of ECPay, without the envelope. */
 export interface SimulatedEndpoint {
   readonly name: EndpointName;

@@ -1,6 +1,6 @@
 import { ticketQueryRefundInfo } from '@nestjs-ecpay/protocol';
 import { totalRefunded } from '../books/ticket-books.js';
-import type { SimulatedEndpoint } from './endpoint.js';
+import { refusalData, type SimulatedEndpoint } from './endpoint.js';
 
 /** Ticket/QueryRefundInfo: what was refunded of a pickup voucher order. */
 export const queryRefundInfoEndpoint: SimulatedEndpoint = {
@@ -21,5 +21,5 @@ export const queryRefundInfoEndpoint: SimulatedEndpoint = {
     };
   },
 
-  refuse: ({ RtnCode, RtnMsg }) => ({ RtnCode, RtnMsg }),
+  refuse: refusalData,
 };

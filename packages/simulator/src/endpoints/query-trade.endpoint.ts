@@ -3,7 +3,7 @@ import type { Assumptions } from '../assumptions/assumptions.js';
 import type { Refusal } from '../assumptions/refusal-answers.js';
 import type { Trade } from '../books/trade.js';
 import { viewOf } from '../books/trade-view.js';
-import type { SimulatedEndpoint } from './endpoint.js';
+import { refusalData, type SimulatedEndpoint } from './endpoint.js';
 
 /** CreditDetail/QueryTrade: shows one authorization with its capture rows. */
 export const queryTradeEndpoint: SimulatedEndpoint = {
@@ -26,10 +26,10 @@ export const queryTradeEndpoint: SimulatedEndpoint = {
     return answer;
   },
 
-  refuse({ RtnCode, RtnMsg }, reason, { style }) {
+  refuse(refusal, reason, { style }) {
     return style.queryTradeFailure === 'documented'
       ? { RtnMsg: DOCUMENTED[reason] ?? 'error' }
-      : { RtnCode, RtnMsg };
+      : refusalData(refusal);
   },
 };
 

@@ -24,12 +24,27 @@ type Special = (data: JsonObject, find: FindOrders) => Explanation | undefined;
 
 const SPECIAL: Partial<Record<Refusal, Special>> = {
   'not-found': notFound,
-  'nothing-captured': () =>
-    problem(
-      'nothing-captured',
-      'R before there is a capture. For all of it use N; for a part capture (C) first, or wait for 20:15.',
-      '尚未關帳不可退刷(R)。全額請用 N;部分退款請先關帳(C),或等 20:15 之後。',
-    ),
+  'nothing-captured': (data, find) =>
+    chargeOf(data, find)?.Status === 'To be captured'
+      ? problem(
+          'refund-before-capture',
+          'One R of everything while To be captured is refused: undo the capture (E), then release it (N), both before 20:15; or wait for 20:15, then R.',
+          '要關帳時不可以一次 R 全額退刷：請先取消（E）再放棄（N），兩者須在 20:15 前完成；或等 20:15 之後再 R。',
+        )
+      : problem(
+          'nothing-captured',
+          'R before there is a capture. For all of it use N; for a part capture (C) first, or wait for 20:15.',
+          '尚未關帳不可退刷(R)。全額請用 N;部分退款請先關帳(C),或等 20:15 之後。',
+        ),
+  released: (data, find) => {
+    const charge = chargeOf(data, find);
+    if (!charge) return undefined;
+    return problem(
+      'released',
+      `Action ${textOf(data['Action'])} finds no authorization: the trade is “${charge.Status}”. ${ADVICE[charge.Status]?.en ?? ''}`.trim(),
+      `執行 ${textOf(data['Action'])} 時找不到可用的授權：交易狀態為「${charge.Status}」。${ADVICE[charge.Status]?.zh ?? ''}`,
+    );
+  },
   state: (data, find) => {
     const charge = chargeOf(data, find);
     if (!charge) return undefined;

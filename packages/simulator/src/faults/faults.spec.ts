@@ -79,7 +79,7 @@ describe('faults of answers', () => {
 
   it('late-refund: what would be refused is refused at once', async () => {
     ecpay.faults.add({ on: 'DoAction', kind: 'late-refund' });
-    expect((await act('R', 300)).data['RtnMsg']).toBe('error_amount_R');
+    expect((await act('R', 300)).data['RtnMsg']).toBe('更新失敗.(error_amount_R)');
     await query();
     expect(ecpay.orders.get('A1')?.refunded).toBe(0);
   });

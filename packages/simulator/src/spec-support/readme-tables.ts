@@ -29,7 +29,7 @@ function refusals(): string {
   const rows = Object.entries(refusalAnswers).map(([name, { RtnCode, RtnMsg, meaning, source }]) => [
     `\`${name}\``,
     `${meaning.en}<br>${meaning.zh}`,
-    `${RtnCode} (${source.RtnCode})`,
+    `${RtnCode ?? 'none'} (${source.RtnCode})`,
     `${RtnMsg} (${source.RtnMsg})`,
   ]);
   return table(['refusal', 'when', 'RtnCode (source)', 'RtnMsg (source)'], rows);

@@ -369,7 +369,7 @@ describe('the ways ECPay writes', () => {
     const client = new TestClient(ecpay.url);
     expect((await client.queryTrade({ MerchantTradeNo: 'A1' })).data).toEqual(notFound);
     ecpay.order({ MerchantTradeNo: 'A1', TradeAmt: 1 });
-    expect((await client.queryTrade({ MerchantTradeNo: 'A1' })).data).toEqual(notFound);
+    expect((await client.queryTrade({ MerchantTradeNo: 'A1' })).data).toEqual({ RtnMsg: 'error_nopay' });
     const other = new TestClient(ecpay.url, stage('2000132'));
     expect((await other.queryTrade({ MerchantTradeNo: 'A1' })).data).toEqual(stopped);
     const wrong = (await client.queryTrade({ MerchantTradeNo: '' })).data;
