@@ -47,5 +47,5 @@ sim faults add '{"on":"DoAction","kind":"reset-after"}' >/dev/null
 expect 'unanswered' "$(code action R 100)" 5
 expect 'but it took effect' "$(sim orders A1 --json | field refunded)" 400
 sim faults clear >/dev/null
-sim requests --last 50 | grep -q 'R 最多可退' || { echo 'no words for the refusal' >&2; exit 1; }
+sim requests --last 50 --lang zh | grep -q 'R 最多可退' || { echo 'no words for the refusal' >&2; exit 1; }
 echo "a whole day: TradeNo $trade_no"

@@ -8,8 +8,12 @@ import type { Command } from 'commander';
 import { diagnoseCheckMac } from '../explain/diagnose-check-mac.js';
 import { diagnoseData } from '../explain/diagnose-data.js';
 import { publicStageKeys } from '../stage-keys.js';
+import { terminalSafeText } from '../terminal-safe-text.js';
 import { CliError, exitCodes } from './exit-codes.js';
 import { findKeys, type KeyOptions } from './find-keys.js';
+import type { Lang } from './lang.js';
+import { Output } from './output.js';
+import { safeJson } from './safe-value.js';
 import type { Terminal } from './terminal.js';
 
 const KEY_HELP = `
@@ -25,9 +29,12 @@ export function addCryptCommands(program: Command, terminal: Terminal): void {
     .option('-m, --merchant <id>', 'whose keys', '3002607')
     .option('--keys-file <file>', 'JSON file with hashKey and hashIv')
     .addHelpText('after', `${KEY_HELP}\n\nExample:\n  $ pbpaste | ecpay-simulator decrypt --merchant 3002607`)
-    .action(async (text: string | undefined, options: KeyOptions) => {
+    .action(async (text: string | undefined, options: KeyOptions, command: Command) => {
       const input = (text === undefined || text === '-' ? await terminal.read() : text).trim();
-      terminal.out(`${JSON.stringify(decrypt(input, options, terminal), null, 2)}\n`);
+      if (input === '')
+        throw new CliError('there is nothing to decrypt: what was given is empty', exitCodes.sealed);
+      const { lang } = new Output(command, terminal);
+      terminal.out(`${safeJson(decrypt(input, options, terminal, lang), 2)}\n`);
     });
   program
     .command('encrypt')
@@ -56,7 +63,7 @@ interface EncryptOptions extends KeyOptions {
   readonly ticket?: boolean;
 }
 
-function decrypt(input: string, options: KeyOptions, terminal: Terminal): JsonObject {
+function decrypt(input: string, options: KeyOptions, terminal: Terminal, lang: Lang): JsonObject {
   const envelope = input.startsWith('{') ? objectOf(input) : undefined;
   const data = envelope ? envelope['Data'] : input;
   if (envelope && (data === '' || data === undefined)) {
@@ -75,12 +82,12 @@ function decrypt(input: string, options: KeyOptions, terminal: Terminal): JsonOb
       const { json, encoded, value } = opened;
       const message = { checkMacValue: mac, data: String(data), json, encoded, value };
       const note = diagnoseCheckMac(message, owner, publicStageKeys);
-      if (note) terminal.err(`${note.severity}: ${note.en}\n`);
+      if (note) terminal.err(`${note.severity}: ${terminalSafeText(note[lang])}\n`);
     }
     return opened.value;
   } catch {
     // The error of a cipher is always the same one; this says which it was.
-    throw new CliError(diagnoseData(data, owner, publicStageKeys).en, exitCodes.sealed);
+    throw new CliError(diagnoseData(data, owner, publicStageKeys)[lang], exitCodes.sealed);
   }
 }
 

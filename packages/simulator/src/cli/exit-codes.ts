@@ -11,9 +11,11 @@ export const exitCodes = {
   refused: 4,
   /** Data does not open. */
   sealed: 5,
+  /** `check` found a fault in the endpoint. */
+  faulty: 6,
 } as const;
 
-/** Ends a command with one line and an exit code. */
+/** Ends a command with one line and an exit code; with an empty message everything has been said. */
 export class CliError extends Error {
   readonly exitCode: number;
 

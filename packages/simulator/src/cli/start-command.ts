@@ -1,7 +1,6 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { Option, type Command } from 'commander';
 import type { SimulatorOptions } from '../simulator-options.js';
-import { startSimulator } from '../start-simulator.js';
 import { CliError, exitCodes } from './exit-codes.js';
 import { readMerchants } from './find-keys.js';
 import type { Terminal } from './terminal.js';
@@ -32,12 +31,6 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
         .choices(['stopped', 'running', 'real'])
         .default('stopped'),
     )
-    .addOption(
-      new Option('--lang <language>', 'of the console, for a browser that asks for neither').choices([
-        'zh',
-        'en',
-      ]),
-    )
     .option(
       '--merchants <file>',
       "JSON list of merchants with their keys; default: ECPay's public stage accounts",
@@ -54,6 +47,8 @@ async function start(options: StartOptions, terminal: Terminal): Promise<void> {
     throw new CliError('--port must be a number from 0 to 65535', exitCodes.usage);
   if (options.returnUrl !== undefined && !/^https?:\/\//.test(options.returnUrl))
     throw new CliError('--return-url must begin with http:// or https://', exitCodes.usage);
+  // Loaded only now: the other commands start faster without the gateway and its console.
+  const { startSimulator } = await import('../start-simulator.js');
   const ecpay = await startSimulator(toOptions(options, port)).catch((error: unknown) => {
     throw error instanceof EcpayConfigError
       ? new CliError(error.problems.join('; '), exitCodes.refused)

@@ -2,7 +2,12 @@ import type { DeliveryAttempt } from '../delivery/notification.js';
 import { note, problem, type Explanation } from './explanation.js';
 
 /** Says why a shop's answer does not count as `1|OK`, or why there was none. Empty when it was accepted. */
-export function explainDelivery({ answer, failure, accepted, faults }: DeliveryAttempt): Explanation[] {
+export function explainDelivery({
+  answer,
+  failure,
+  accepted,
+  faults,
+}: Pick<DeliveryAttempt, 'answer' | 'failure' | 'accepted' | 'faults'>): Explanation[] {
   const struck = faults.map((kind) =>
     note('fault', `The fault rule “${kind}” struck this sending.`, `此次發送套用了故障規則「${kind}」。`),
   );

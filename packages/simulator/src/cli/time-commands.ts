@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { clientOf } from './client-of.js';
+import { CliError, exitCodes } from './exit-codes.js';
+import { Output } from './output.js';
+import type { Terminal } from './terminal.js';
+
+/** `advance` and `clock`. */
+export function addTimeCommands(program: Command, terminal: Terminal): void {
+  program
+    .command('advance')
+    .description('move the time: everything due happens, in order')
+    .argument('<time>', '20:15 (the next one), 1h, 90m, 2d, 30s, or "2026/08/01 20:15" (Taipei)')
+    .addHelpText('after', '\nExample: past the daily capture\n  $ ecpay-simulator advance 20:30')
+    .action(async (time: string, _flags: object, command: Command) => {
+      const value = await clientOf(command, terminal).command('advance', moveOf(time));
+      new Output(command, terminal).value('clock', value);
+    });
+  program
+    .command('clock')
+    .description('let the time run, or stop it')
+    .argument('<start|stop>')
+    .action(async (what: string, _flags: object, command: Command) => {
+      if (what !== 'start' && what !== 'stop')
+        throw new CliError('clock wants start or stop', exitCodes.usage);
+      const value = await clientOf(command, terminal).command(`clock-${what}`, {});
+      new Output(command, terminal).value('clock', value);
+    });
+}
+
+const UNITS: Readonly<Record<string, string>> = { d: 'days', h: 'hours', m: 'minutes', s: 'seconds' };
+
+function moveOf(time: string): object {
+  const parts = [...time.matchAll(/(\d+(?:\.\d+)?)([dhms])/g)];
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== time.replaceAll(' ', ''))
+    return { to: time };
+  const lengths: Record<string, string> = {};
+  for (const [, amount = '', unit = ''] of parts) lengths[UNITS[unit] ?? ''] = amount;
+  return lengths;
+}
