@@ -10,6 +10,8 @@ export const cliPath = fileURLToPath(
 export interface RunningSimulator extends AsyncDisposable {
   readonly url: string;
   readonly process: ChildProcess;
+  /** What it has printed so far. */
+  readonly printed: () => string;
   /** Ends it the hard way. */
   kill(): Promise<void>;
 }
@@ -25,7 +27,9 @@ export async function runSimulator(...args: string[]): Promise<RunningSimulator>
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString('utf8');
-      if (out.includes('\n')) resolve((JSON.parse(out) as { url: string }).url);
+      // One JSON object a line: the first says where it listens, the others what happens.
+      const [first, ...more] = out.split('\n');
+      if (more.length > 0) resolve((JSON.parse(first ?? '') as { url: string }).url);
     });
     child.once('exit', (code) => reject(new Error(`ecpay-simulator ended with ${code}: ${err}`)));
   });
@@ -38,6 +42,7 @@ export async function runSimulator(...args: string[]): Promise<RunningSimulator>
   return {
     url,
     process: child,
+    printed: () => out,
     kill: () => end('SIGKILL'),
     [Symbol.asyncDispose]: () => end('SIGTERM'),
   };

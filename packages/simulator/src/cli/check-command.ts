@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { Option, type Command } from 'commander';
+import { checkEndpoint } from '../check/check-endpoint.js';
 import type { CheckOptions } from '../check/check-options.js';
 import type { CheckOutcome, CheckReport } from '../check/check-report.js';
 import { reportJunit } from '../check/report-junit.js';
@@ -136,7 +137,6 @@ function optionsOf(url: string, flags: CheckFlags, terminal: Terminal): CheckOpt
 
 /** Ctrl+C breaks it off, and what was found by then is reported. */
 async function run(options: CheckOptions, terminal: Terminal): Promise<CheckReport> {
-  const { checkEndpoint } = await import('../check/check-endpoint.js');
   const abort = new AbortController();
   void terminal.untilStopped().then(() => abort.abort());
   try {

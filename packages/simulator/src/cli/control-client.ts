@@ -24,6 +24,11 @@ export class ControlClient {
     return this.#ask(`${name}?${new URLSearchParams(given).toString()}`, {});
   }
 
+  /** The number of the newest event; what is asked for after it is new. */
+  async lastActivity(): Promise<number> {
+    return Number(((await this.view('status')) as { readonly lastActivity?: unknown }).lastActivity ?? 0);
+  }
+
   async #ask(path: string, init: RequestInit): Promise<unknown> {
     let response: Response;
     try {

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { langOf, type Lang } from './lang.js';
 import { colourPaint, plainPaint, wantsColour, type Paint } from './paint.js';
+import { rowOf } from './row.js';
 import { safeJson, safeValue } from './safe-value.js';
+import { eventLine } from './show-messages.js';
 import { show } from './show.js';
 import type { Terminal } from './terminal.js';
 
@@ -44,8 +46,17 @@ export class Output {
     this.#terminal.out(`${safeJson(value)}\n`);
   }
 
+  /** One thing that happened: a line, what is wrong with it below; or NDJSON. */
+  event(event: unknown): void {
+    if (this.json) this.line(event);
+    else this.text(eventLine(rowOf(safeValue(plain(event))) ?? {}, { lang: this.lang, paint: this.paint }));
+  }
+
   /** Text that is safe to print already. */
   text(text: string): void {
     this.#terminal.out(`${text}\n`);
   }
 }
+
+/** As it would arrive over the wire: dates as text. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;

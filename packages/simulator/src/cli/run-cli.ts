@@ -7,6 +7,12 @@ import { CliError, exitCodes } from './exit-codes.js';
 import { addFaultCommands } from './fault-commands.js';
 import { addLookCommands } from './look-commands.js';
 import { addPayCommands } from './pay-commands.js';
+import { addCompletionCommand } from './completion-command.js';
+import { addExplainCommand } from './explain-command.js';
+import { addListenCommand } from './listen-command.js';
+import { addOpenCommand } from './open-command.js';
+import { addShopCommands } from './shop-commands.js';
+import { addTriggerCommand } from './trigger-command.js';
 import { addTicketCommands } from './ticket-commands.js';
 import { addTimeCommands } from './time-commands.js';
 import { addStartCommand } from './start-command.js';
@@ -75,11 +81,17 @@ function makeProgram(terminal: Terminal, version: string): Command {
   addStartCommand(program, terminal);
   addCheckCommand(program, terminal);
   addPayCommands(program, terminal);
+  addTriggerCommand(program, terminal);
+  addShopCommands(program, terminal);
   addTimeCommands(program, terminal);
   addLookCommands(program, terminal);
+  addListenCommand(program, terminal);
+  addOpenCommand(program, terminal);
   addTicketCommands(program, terminal);
   addFaultCommands(program, terminal);
+  addExplainCommand(program, terminal);
   addCryptCommands(program, terminal);
+  addCompletionCommand(program, terminal);
   return program;
 }
 

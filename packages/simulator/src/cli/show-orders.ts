@@ -95,3 +95,27 @@ export function timelineLine(entry: Row, style: Style): string {
       return `${at}  ${text(entry['kind'])}`;
   }
 }
+
+/** What QueryTrade said. */
+export function tradeText(answer: Row, { lang, paint }: Style): string {
+  const zh = lang === 'zh';
+  const trade = rowOf(answer['RtnValue']);
+  if (!trade) {
+    const code = answer['RtnCode'] === undefined ? '' : `RtnCode ${text(answer['RtnCode'])} `;
+    return paint(`${code}${text(answer['RtnMsg'])}`, 'bad');
+  }
+  const status = text(trade['Status']);
+  const rows = rowsOf(answer['CloseData']).map(
+    (row) => `  CloseData  ${text(row['DateTime'])}  ${text(row['Status'])}  NT$${text(row['Amount'])}`,
+  );
+  return [
+    [
+      paint(status, LOOKS[status] ?? 'quiet'),
+      `NT$${text(trade['Amount'])}`,
+      `ClsAmt ${text(trade['ClsAmt'])}`,
+      `TradeID ${text(trade['TradeID'])}`,
+      `${zh ? '授權於' : 'authorized'} ${text(trade['AuthTime'])}`,
+    ].join('  '),
+    ...rows,
+  ].join('\n');
+}

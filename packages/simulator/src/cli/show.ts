@@ -1,5 +1,6 @@
 import { rowOf, rowsOf, text, type Row, type Style } from './row.js';
 import { deliveryLine, eventLine, requestLine, words } from './show-messages.js';
+import { tallyLines } from './tally.js';
 import { clockLine, faultLine, orderLine, statusLines, ticketLine, timelineLine } from './show-orders.js';
 
 /** Writes what the simulator answered for people to read. `--json` shows all of it. */
@@ -35,6 +36,9 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     ].join('\n'),
   ),
   clock: one(clockLine),
+  advance: one((advance, style) =>
+    [clockLine(advance, style), ...tallyLines(rowOf(advance['happened']) ?? {}, style)].join('\n'),
+  ),
   status: one(statusLines),
   ticket: one(ticketLine),
   tickets: many(ticketLine, ['no ticket orders', '沒有票券訂單']),

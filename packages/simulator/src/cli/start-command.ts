@@ -1,8 +1,12 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { Option, type Command } from 'commander';
+import { startSimulator } from '../start-simulator.js';
 import type { SimulatorOptions } from '../simulator-options.js';
+import { terminalSafeText } from '../terminal-safe-text.js';
 import { CliError, exitCodes } from './exit-codes.js';
 import { readMerchants } from './find-keys.js';
+import { followActivity } from './follow-activity.js';
+import { Output } from './output.js';
 import type { Terminal } from './terminal.js';
 
 interface StartOptions {
@@ -14,7 +18,6 @@ interface StartOptions {
   readonly lang?: 'zh' | 'en';
   readonly merchants?: string;
   readonly allowHost?: string[];
-  readonly json?: boolean;
 }
 
 /** `start`, which is also what happens when no command is named. */
@@ -37,30 +40,29 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     )
     .option('--allow-host <name...>', 'further host names for the console, for example in Docker')
     .action(async (_options: unknown, command: Command) => {
-      await start(command.optsWithGlobals<StartOptions>(), terminal);
+      await start(command.optsWithGlobals<StartOptions>(), new Output(command, terminal), terminal);
     });
 }
 
-async function start(options: StartOptions, terminal: Terminal): Promise<void> {
+async function start(options: StartOptions, output: Output, terminal: Terminal): Promise<void> {
   const port = Number(options.port);
   if (!/^\d+$/.test(options.port) || port > 65_535)
     throw new CliError('--port must be a number from 0 to 65535', exitCodes.usage);
   if (options.returnUrl !== undefined && !/^https?:\/\//.test(options.returnUrl))
     throw new CliError('--return-url must begin with http:// or https://', exitCodes.usage);
-  // Loaded only now: the other commands start faster without the gateway and its console.
-  const { startSimulator } = await import('../start-simulator.js');
   const ecpay = await startSimulator(toOptions(options, port)).catch((error: unknown) => {
     throw error instanceof EcpayConfigError
       ? new CliError(error.problems.join('; '), exitCodes.refused)
       : error;
   });
   const stopped = terminal.untilStopped();
-  terminal.out(
-    options.json === true
-      ? `${JSON.stringify({ url: ecpay.url, returnUrl: ecpay.returnUrl, state: options.state })}\n`
-      : greeting(ecpay.url, options),
-  );
+  if (output.json) output.line({ url: ecpay.url, returnUrl: ecpay.returnUrl, state: options.state });
+  else output.text(greeting(ecpay.url, options, output));
+  const stopFollowing = output.quiet
+    ? () => undefined
+    : followActivity(ecpay, (event) => output.event(event));
   await stopped;
+  stopFollowing();
   await ecpay.close();
 }
 
@@ -78,9 +80,23 @@ function toOptions(options: StartOptions, port: number): SimulatorOptions {
   };
 }
 
-const greeting = (url: string, { returnUrl, state }: StartOptions): string => `ECPay simulator: ${url}
-  Open it in a browser, and send your requests there.
-  ReturnURL: ${returnUrl ?? 'none (--return-url): no notifications are sent'}
-  State: ${state ?? 'in memory only (--state)'}
-  Ctrl+C stops it.
-`;
+function greeting(url: string, { returnUrl, state }: StartOptions, { lang, paint }: Output): string {
+  const [link, target, file] = [url, returnUrl, state].map((text) => text && terminalSafeText(text));
+  const lines =
+    lang === 'zh'
+      ? [
+          `綠界模擬器：${paint(link ?? '', 'name')}`,
+          '  用瀏覽器打開它，並將您的請求送到這裡。',
+          `  ReturnURL：${target ?? '無（--return-url），不送通知'}`,
+          `  狀態：${file ?? '只在記憶體（--state）'}`,
+          '  Ctrl+C 結束。',
+        ]
+      : [
+          `ECPay simulator: ${paint(link ?? '', 'name')}`,
+          '  Open it in a browser, and send your requests there.',
+          `  ReturnURL: ${target ?? 'none (--return-url): no notifications are sent'}`,
+          `  State: ${file ?? 'in memory only (--state)'}`,
+          '  Ctrl+C stops it.',
+        ];
+  return lines.join('\n');
+}

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { clientOf } from './client-of.js';
 import { CliError, exitCodes } from './exit-codes.js';
 import { Output } from './output.js';
+import { rowOf, rowsOf } from './row.js';
+import { tally } from './tally.js';
 import type { Terminal } from './terminal.js';
 
 /** `advance` and `clock`. */
@@ -12,8 +14,11 @@ export function addTimeCommands(program: Command, terminal: Terminal): void {
     .argument('<time>', '20:15 (the next one), 1h, 90m, 2d, 30s, or "2026/08/01 20:15" (Taipei)')
     .addHelpText('after', '\nExample: past the daily capture\n  $ ecpay-simulator advance 20:30')
     .action(async (time: string, _flags: object, command: Command) => {
-      const value = await clientOf(command, terminal).command('advance', moveOf(time));
-      new Output(command, terminal).value('clock', value);
+      const client = clientOf(command, terminal);
+      const before = await client.lastActivity();
+      const clock = rowOf(await client.command('advance', moveOf(time))) ?? {};
+      const happened = tally(rowsOf(await client.view('activity', { after: String(before) })));
+      new Output(command, terminal).value('advance', { ...clock, happened });
     });
   program
     .command('clock')

@@ -1,4 +1,5 @@
 import type { Simulator } from '../simulator.js';
+import { activityAfter, lastActivity } from './activity-view.js';
 import { clockOf } from './commands.js';
 
 type View = (ecpay: Simulator, query: URLSearchParams) => unknown;
@@ -13,6 +14,7 @@ export const views: Readonly<Record<string, View>> = {
     orders: ecpay.orders.size,
     pendingDeliveries: ecpay.pendingDeliveries,
     notices: ecpay.orders.notices,
+    lastActivity: lastActivity(ecpay),
   }),
   orders: (ecpay) => [...ecpay.orders],
   order: (ecpay, query) => {
@@ -40,5 +42,7 @@ export const views: Readonly<Record<string, View>> = {
       .all()
       .slice(-Number(query.get('last') ?? 50))
       .map((delivery) => ({ ...delivery, explanations: ecpay.explain(delivery) })),
+  activity: (ecpay, query) =>
+    activityAfter(ecpay, Number(query.get('after') ?? 0), Number(query.get('last') ?? Infinity)),
   faults: (ecpay) => ecpay.faults.list().map(({ id, rule, struck }) => ({ id, rule, struck })),
 };

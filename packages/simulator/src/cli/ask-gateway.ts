@@ -1,0 +1,69 @@
+import { DataCipher, type HashKeys, type JsonObject } from '@nestjs-ecpay/protocol';
+import { diagnoseData } from '../explain/diagnose-data.js';
+import { failureOf } from '../network-failure.js';
+import { publicStageKeys } from '../stage-keys.js';
+import { CliError, exitCodes } from './exit-codes.js';
+import type { Lang } from './lang.js';
+
+/** One request over the real wire, as a shop sends it. */
+export interface GatewayRequest {
+  /** Base URL and path. */
+  readonly url: string;
+  readonly data: JsonObject;
+  /** MerchantID of the envelope, and whose keys these are. */
+  readonly merchantId: string;
+  readonly keys: HashKeys;
+}
+
+/** The body that is posted. */
+export function sealRequest({ data, merchantId, keys }: GatewayRequest): string {
+  return JSON.stringify({
+    MerchantID: merchantId,
+    RqHeader: { Timestamp: Math.floor(Date.now() / 1_000) },
+    Data: new DataCipher(keys).seal(JSON.stringify(data)),
+  });
+}
+
+/**
+ * Posts a request and opens the answer.
+ *
+ * @throws {CliError} when nobody answers, or the answer does not open.
+ */
+export async function askGateway(request: GatewayRequest, lang: Lang): Promise<JsonObject> {
+  const { url, merchantId, keys } = request;
+  let text: string;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: sealRequest(request),
+    });
+    text = await response.text();
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    throw new CliError(
+      `${url} was not answered (${failureOf(cause ?? error)}); whether it took effect, \`query\` tells`,
+      exitCodes.unreachable,
+    );
+  }
+  const envelope = parse(text);
+  if (!envelope) throw new CliError('the answer is no envelope', exitCodes.sealed);
+  const { TransCode, TransMsg, Data } = envelope;
+  if (TransCode !== 1 || typeof Data !== 'string')
+    throw new CliError(`TransCode ${String(TransCode)}: ${String(TransMsg)}`, exitCodes.refused);
+  try {
+    return new DataCipher(keys).open(Data).value;
+  } catch {
+    const why = diagnoseData(Data, { merchantId, keys }, publicStageKeys);
+    throw new CliError(`the answer does not open. ${why[lang]}`, exitCodes.sealed);
+  }
+}
+
+function parse(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as JsonObject) : undefined;
+  } catch {
+    return undefined; // a page instead of an envelope: the caller says so
+  }
+}

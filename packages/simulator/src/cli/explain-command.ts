@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { explainMessage } from '../explain/explain-message.js';
+import { failureOf } from '../network-failure.js';
+import { CliError, exitCodes } from './exit-codes.js';
+import { findKeys, type KeyOptions } from './find-keys.js';
+import { Output } from './output.js';
+import { messageText } from './show-message.js';
+import type { Terminal } from './terminal.js';
+
+interface ExplainFlags extends KeyOptions {
+  readonly file?: string;
+}
+
+/** `explain`: any message, in words. It needs no running simulator. */
+export function addExplainCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('explain')
+    .description(
+      'what is wrong with a message: an envelope, Data, a curl command, a log line, a shop’s answer',
+    )
+    .argument('[message]', 'the message; - or nothing: standard input')
+    .option('-f, --file <file>', 'read it from there')
+    .option('-m, --merchant <id>', 'whose keys; the public stage keys are tried as well', '3002607')
+    .option('--keys-file <file>', 'JSON file with hashKey and hashIv')
+    .addHelpText(
+      'after',
+      `
+Exit code: 0 nothing is wrong, 5 something is.
+Examples:
+  $ pbpaste | ecpay-simulator explain
+  $ ecpay-simulator explain --file request.json --lang zh
+  $ ecpay-simulator explain '"1|OK"'`,
+    )
+    .action(async (given: string | undefined, flags: ExplainFlags, command: Command) => {
+      const output = new Output(command, terminal);
+      const text = await readMessage(given, flags.file, terminal);
+      if (text.trim() === '')
+        throw new CliError('there is nothing to explain: what was given is empty', exitCodes.sealed);
+      const owner = { merchantId: flags.merchant ?? '', keys: findKeys(flags, terminal.env) };
+      const message = explainMessage(text, [owner]);
+      if (output.json) output.value('message', message);
+      else output.text(messageText(message, output));
+      if (message.explanations.some(({ severity }) => severity === 'problem'))
+        throw new CliError('', exitCodes.sealed);
+    });
+}
+
+async function readMessage(
+  given: string | undefined,
+  file: string | undefined,
+  terminal: Terminal,
+): Promise<string> {
+  if (file === undefined) return given === undefined || given === '-' ? terminal.read() : given;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CliError(`${file} cannot be read (${failureOf(error)})`, exitCodes.usage);
+  }
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { RecordingTerminal } from '../spec-support/recording-terminal.js';
+import { browserOf } from './open-command.js';
+import { langOf } from './lang.js';
+import { colourPaint, wantsColour } from './paint.js';
+import { runCli } from './run-cli.js';
+import { safeJson, safeValue } from './safe-value.js';
+import { suggestionFor } from './suggest.js';
+
+async function run(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<[number, string, string]> {
+  const terminal = new RecordingTerminal({ env });
+  const code = await runCli(args, { terminal, version: '9.8.7' });
+  return [code, terminal.stdout, terminal.stderr];
+}
+
+describe('the language', () => {
+  it.each<[chosen: string | undefined, env: Record<string, string>, lang: 'en' | 'zh']>([
+    [undefined, {}, 'en'],
+    [undefined, { LANG: 'zh_TW.UTF-8' }, 'zh'],
+    [undefined, { LANG: 'zh_TW.UTF-8', LC_ALL: 'C' }, 'en'],
+    [undefined, { LANG: 'en_US.UTF-8', LC_MESSAGES: 'zh_TW' }, 'zh'],
+    [undefined, { LANG: 'zh_TW', LC_ALL: '' }, 'zh'],
+    ['en', { LC_ALL: 'zh_TW.UTF-8' }, 'en'],
+    ['zh', { LC_ALL: 'C' }, 'zh'],
+  ])('--lang %s with %j is %s', (chosen, env, lang) => {
+    expect(langOf(chosen, env)).toBe(lang);
+  });
+});
+
+describe('colours', () => {
+  it.each<[env: Record<string, string>, isScreen: boolean, wanted: boolean]>([
+    [{}, true, true],
+    [{}, false, false],
+    [{ NO_COLOR: '1' }, true, false],
+    [{ NO_COLOR: '' }, true, true],
+    [{ FORCE_COLOR: '1' }, false, true],
+    [{ FORCE_COLOR: '' }, false, true],
+    [{ FORCE_COLOR: '0' }, true, false],
+    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+    [{ TERM: 'dumb' }, true, false],
+  ])('%j on a terminal: %s, gives %s', (env, isScreen, wanted) => {
+    expect(wantsColour(env, isScreen)).toBe(wanted);
+  });
+
+  it('begin and end around a text', () => {
+    expect(colourPaint('x', 'bad')).toBe('\x1b[31mx\x1b[39m');
+  });
+});
+
+describe('a value of somebody else', () => {
+  it('is printed without anything that a terminal obeys, as words and as JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (value, text) => {
+        const json = safeJson({ value, text, '\x1b[2J': 1 });
+        expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify({ value, text, '\x1b[2J': 1 })));
+        expect(json).not.toMatch(/\p{Cc}/u);
+        expect(JSON.stringify(safeValue({ [text]: [text] }))).not.toMatch(/(?![\n\t])\p{Cc}/u);
+      }),
+    );
+  });
+});
+
+describe('a mistyped command', () => {
+  it.each<[args: string[], words: RegExp]>([
+    [['payy', 'A1'], /^error: unknown command 'payy' \(Did you mean pay\?\)\n$/],
+    [['--url', 'http://x', 'ordres'], /Did you mean orders\?/],
+    [['--json', '--port', '0', 'strat'], /Did you mean start\?/],
+    [['tickets', 'isue', 'T1'], /unknown command 'tickets isue' \(Did you mean tickets issue\?\)/],
+    [['faults', 'ad', '{}'], /Did you mean faults add\?/],
+    [['help', 'nope'], /unknown command 'nope' \(there are start, check, /],
+    [['qqqqqqqq'], /unknown command 'qqqqqqqq' \(there are /],
+    [['pay\x1b[2J'], /unknown command 'pay\\x1b\[2J'/],
+    [['trigger', 'duplicate-strom'], /unknown scenario 'duplicate-strom' \(Did you mean duplicate-storm\?\)/],
+    [['do', 'refnd', 'A1'], /unknown action 'refnd' \(Did you mean refund\?\)/],
+    [['do', 'X', 'A1'], /unknown action 'X'/],
+    [['pay', 'A1', '--TradeAmtt', '1'], /unknown option '--TradeAmtt' \(Did you mean --TradeAmt\?\)/],
+    [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/],
+    [['requests', '-n', 'abc'], /--last must be a whole number of at least 1/],
+    [['deliveries', '-n', '0'], /--last must be a whole number of at least 1/],
+    [['requests', '--last', '-1'], /--last must be a whole number of at least 1/],
+  ])('%j', async (args, words) => {
+    const [code, stdout, stderr] = await run(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(words);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
+  it.each([
+    [['--allow-host', 'a', 'b', '--help'], 0],
+    [['help', 'pay'], 0],
+    [['start', '--help'], 0],
+    [['tickets', '--help'], 0],
+    [['pay', '--help'], 0],
+  ])('is no word that belongs to an option, nor help: %j', async (args, code) => {
+    expect((await run(args))[0]).toBe(code);
+  });
+
+  it('finds the nearest name, and none when none is near', () => {
+    expect(suggestionFor('plya', ['pay', 'play'])).toBe('play');
+    expect(suggestionFor('', ['pay'])).toBeUndefined();
+    expect(suggestionFor('zzzz', ['pay', 'orders'])).toBeUndefined();
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (name) => expect(suggestionFor(name, [name])).toBe(name)),
+    );
+  });
+});
+
+describe('the program', () => {
+  it('tells its version', async () => {
+    expect(await run(['--version'])).toEqual([0, '9.8.7\n', '']);
+    expect(await run(['-V'])).toEqual([0, '9.8.7\n', '']);
+  });
+
+  it('shows in the help of a command only the options that it takes', async () => {
+    const [, charge] = await run(['charge', '--help']);
+    expect(charge).toContain('--RtnCode');
+    expect(charge).not.toMatch(/--TradeAmt|--Stage/);
+    const [, notify] = await run(['notify', '--help']);
+    expect(notify).toContain('--TradeNo');
+    expect(notify).not.toMatch(/--TradeAmt|--Stage|--RtnCode/);
+  });
+
+  it('opens an address with what the system has', () => {
+    expect(browserOf({ BROWSER: 'lynx' }, 'linux')).toEqual(['lynx']);
+    expect(browserOf({}, 'linux')).toEqual(['xdg-open']);
+    expect(browserOf({}, 'darwin')).toEqual(['open']);
+    expect(browserOf({}, 'win32')).toEqual(['rundll32', 'url.dll,FileProtocolHandler']);
+  });
+});
+
+describe('completion', () => {
+  it.each(['bash', 'zsh', 'fish'])(
+    'for %s knows every command, and the options and words of each',
+    async (shell) => {
+      const [code, script] = await run(['completion', shell]);
+      expect(code).toBe(0);
+      for (const word of [
+        'check',
+        'trigger',
+        'completion',
+        'TradeAmt',
+        'trade-amt',
+        'paid-order',
+        'quiet',
+        'issue',
+        'zsh',
+      ])
+        expect(script).toContain(word);
+      expect(script).not.toContain('undefined');
+    },
+  );
+});
