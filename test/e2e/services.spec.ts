@@ -132,7 +132,7 @@ describe.each(platforms)('the services on %s against the simulator', (_, createA
       TradeNo: '9'.repeat(21),
       Action: 'X' as 'R',
       TotalAmount: 1.5,
-      MerchantID: '3002607',
+      MerchantID: 3002607,
     } as never);
     await expect(call).rejects.toBeInstanceOf(EcpayValidationError);
     const { issues, outcome, message } = (await call.catch(

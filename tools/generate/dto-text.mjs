@@ -28,6 +28,8 @@ function wrap(paragraph) {
 const bilingual = ({ en, zh }) => `${en} (${zh}).`;
 const sentence = (text) => (text === '' || /[.:]$/.test(text) ? text : `${text}.`);
 
+const UNLISTED = 'Any other value that ECPay might send is kept as it came.';
+
 /** The docstring of a field: English first, with ECPay's Chinese term. */
 export function fieldDoc(name, field, table) {
   const facts = [typeText(field), formatText(field), presenceText(field), sourceText(field)]
@@ -41,6 +43,7 @@ export function fieldDoc(name, field, table) {
       bilingual(field.meaning),
       [sentence(facts.join(', ')), sentence(field.when?.en ?? '')].join(' ').trim(),
       values.join('\n'),
+      field.closed && table.direction !== 'request' ? UNLISTED : '',
       field.note?.en ?? '',
       field.conflict === undefined ? '' : `Careful: ${field.conflict.en}`,
       `@see ${table.page.url} ${table.page.section}: ${name}`,
@@ -58,20 +61,26 @@ export function classDoc(table) {
   ]);
 }
 
+/** Optional for the caller: a field of the merchant is required on the wire, and filled in. */
+const isOptional = (field, table) =>
+  field.required === undefined || (table.direction === 'request' && field.filledBy === 'merchant');
+
 const isLoose = (field, table) => table.direction !== 'request' && field.required !== true;
 
 /** `MerchantTradeNo!: string` and the like. */
 export function declaration(name, field, table) {
   const nullable =
     isLoose(field, table) && !(field.required === 'on-success' && table.direction === 'response');
-  const optional = nullable || field.required === undefined;
-  return `${name}${optional ? '?' : '!'}: ${tsType(field, table)}${nullable ? ' | null' : ''};`;
+  const optional = nullable || isOptional(field, table);
+  // A request may hand on what is undefined, also under exactOptionalPropertyTypes.
+  const none = nullable ? ' | null' : optional && table.direction === 'request' ? ' | undefined' : '';
+  return `${name}${optional ? '?' : '!'}: ${tsType(field, table)}${none};`;
 }
 
 function tsType(field, table) {
   if (field.of !== undefined) return `${field.of.name}Dto${field.type === 'Array' ? '[]' : ''}`;
   if (field.type !== 'String') return 'number';
-  const isClosed = table.direction === 'request' && field.values !== undefined;
+  const isClosed = field.closed || (table.direction === 'request' && field.values !== undefined);
   return isClosed
     ? Object.keys(field.values)
         .map((value) => `'${value}'`)
@@ -82,9 +91,11 @@ function tsType(field, table) {
 /** `[['IsInt', '…'], …]`: names of class-validator (and Type) with their arguments. */
 export function decorators(name, field, table, requirement) {
   const isRequest = table.direction === 'request';
-  const message = JSON.stringify({ message: `${name} ${requirement(field)}` });
+  const isLeftOut = isOptional(field, table);
+  const wording = requirement(isLeftOut ? { ...field, required: undefined } : field);
+  const message = JSON.stringify({ message: `${name} ${wording}` });
   const told = (...args) => [...args, ...(isRequest ? [message] : [])].join(', ');
-  const optional = field.required === undefined || isLoose(field, table) ? [['IsOptional', '']] : [];
+  const optional = isLeftOut || isLoose(field, table) ? [['IsOptional', '']] : [];
   return [...optional, ...typeDecorators(field, isRequest, told)];
 }
 
@@ -101,7 +112,10 @@ function typeDecorators(field, isRequest, told) {
     if (!isRequest) return [['IsString', '']];
     const length = [
       'Length',
-      told('1', ...(field.length === undefined ? ['undefined'] : [String(field.length)])),
+      told(
+        field.mayBeEmpty ? '0' : '1',
+        ...(field.length === undefined ? ['undefined'] : [String(field.length)]),
+      ),
     ];
     if (field.values !== undefined) return [['IsIn', told(JSON.stringify(Object.keys(field.values)))]];
     return [['IsString', told()], length];

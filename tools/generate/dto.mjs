@@ -21,7 +21,7 @@ export function dtos(files, requirement) {
 
 function dto(table, requirement) {
   const base = BASES[table.name] ?? BASE;
-  const fields = Object.entries(table.fields).filter(([, field]) => !isOmitted(field, table));
+  const fields = Object.entries(table.fields);
   const nested = fields.filter(([, field]) => field.of !== undefined);
   const uses = new Set();
   const members = fields.map(([name, field]) => {
@@ -48,9 +48,6 @@ ${members.join('\n\n')}
 `;
   return { path: `${DTO_FOLDER}/${dtoFile(table)}.ts`, text };
 }
-
-/** What comes from the merchant is no business of the caller. */
-const isOmitted = (field, table) => table.direction === 'request' && field.filledBy === 'merchant';
 
 function nestedMember(nested) {
   return `  /** The classes of the nested objects. */

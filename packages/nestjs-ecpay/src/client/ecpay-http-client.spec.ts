@@ -170,6 +170,16 @@ describe('a request on the wire', () => {
     );
   });
 
+  it('is the same whether the caller tells MerchantID and PlatformID or not', async () => {
+    const { credit } = setUp();
+    for (const named of [{}, { MerchantID: '3002607', PlatformID: '' }]) {
+      gateway.answerWith(envelope(DONE));
+      await credit.doAction({ ...ACTION, ...named });
+    }
+    const [without, given] = gateway.received.map(({ body }) => openPlainly(JSON.parse(body).Data));
+    expect(given).toBe(without);
+  });
+
   it('of QueryTrade has no field beyond the documented ones', async () => {
     gateway.answerWith(envelope(TRADE));
     await setUp().credit.queryTrade(QUERY);
@@ -570,8 +580,8 @@ describe('QueryRefundInfo', () => {
 describe('nothing is sent', () => {
   it.each([
     ['a missing field', { MerchantTradeNo: 'A1' }],
-    ['MerchantID', { ...ACTION, MerchantID: '3002607' }],
-    ['PlatformID', { ...ACTION, PlatformID: '' }],
+    ['a MerchantID that is not configured', { ...ACTION, MerchantID: '2000132' }],
+    ['a PlatformID that is not the merchant’s', { ...ACTION, PlatformID: '3002599' }],
     ['half a dollar', { ...ACTION, TotalAmount: 0.5 }],
     ['half a surrogate pair', { ...ACTION, TradeNo: '\ud800' }],
   ])('for a request with %s', async (_name, request) => {

@@ -9,6 +9,7 @@ import { validateRequest } from '../dto/validate-request.js';
 import { Agents } from './agents.js';
 import { AnswerReader } from './answer-reader.js';
 import { checkCallOptions } from './check-call-options.js';
+import { chooseMerchant } from './choose-merchant.js';
 import { RateLimitCircuit } from './circuit.js';
 import { ClockSkew } from './clock-skew.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
@@ -97,7 +98,8 @@ export class EcpayHttpClient implements OnApplicationShutdown {
       effect: iface.read ? 'read' : 'action',
     } as const;
     const { host, path } = iface.endpoint;
-    const merchant = await this.settings.merchants[SERVICE_OF_HOST[host]].get(options?.merchantId, context);
+    const merchants = this.settings.merchants[SERVICE_OF_HOST[host]];
+    const merchant = await chooseMerchant(request, options?.merchantId, merchants, context);
     const url = urlOf(this.settings.baseUrls[host], path);
     const prepared = { ...call, merchant, request, url, context, options: options ?? {} };
     return iface.read ? this.#read(prepared) : this.#act(prepared);

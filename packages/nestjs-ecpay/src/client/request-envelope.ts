@@ -67,6 +67,6 @@ function merchantFields(
 
 /** Documented: empty without a platform. On no page, only assumed: left out then. */
 function platformField(field: Field | undefined, merchant: ResolvedMerchant): string | undefined {
-  if (!field) return undefined;
+  if (!field || field.inEnvelope) return undefined;
   return merchant.platformId ?? ((field.source ?? 'doc') === 'doc' ? '' : undefined);
 }

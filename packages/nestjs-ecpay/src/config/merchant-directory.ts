@@ -35,6 +35,17 @@ export class MerchantDirectory {
    * @throws {EcpayConfigError} when there is none, or a resolver returned one that cannot be used.
    */
   async get(merchantId?: string, context?: EcpayErrorContext): Promise<ResolvedMerchant> {
+    const found = await this.find(merchantId, context);
+    if (found) return found;
+    throw new EcpayConfigError([this.#notFound(merchantId)], context);
+  }
+
+  /**
+   * As `get`, but undefined when there is no such merchant.
+   *
+   * @throws {EcpayConfigError} when there are no credentials at all, or a resolver returned some that cannot be used.
+   */
+  async find(merchantId?: string, context?: EcpayErrorContext): Promise<ResolvedMerchant | undefined> {
     if (!this.isConfigured) {
       throw new EcpayConfigError(
         [
@@ -43,9 +54,7 @@ export class MerchantDirectory {
         context,
       );
     }
-    const found = await this.#find(merchantId, context);
-    if (found) return found;
-    throw new EcpayConfigError([this.#notFound(merchantId)], context);
+    return this.#find(merchantId, context);
   }
 
   /** Those whose merchantId or platformId is this ID: a message whose envelope names it may be for any of them. */

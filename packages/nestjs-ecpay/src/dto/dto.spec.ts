@@ -28,10 +28,10 @@ const message = {
     AuthCode: '777888',
     IssuingBank: 'First Bank',
     IssuingBankCode: '807',
-    CustomField: 'Wang Xiaoming',
     Gwsr: 14521552,
     CardHolder: 'WANG',
   },
+  CustomField: 'Wang Xiaoming',
   ATMInfo: { vAccount: '9103522175887271' },
 };
 const read = () => readDto(PaymentNotificationDto, structuredClone(message)).value;

@@ -5,6 +5,7 @@ import {
   CreditQueryTradeRequestDto,
   TicketQueryRefundInfoRequestDto,
 } from './dto.exports.js';
+import type { EcpayDto } from './ecpay-dto.js';
 import { validateRequest } from './validate-request.js';
 
 const request = { MerchantTradeNo: 'A1', TradeNo: '2211', Action: 'R', TotalAmount: 100 };
@@ -51,16 +52,22 @@ it.each([
   expect(issuesOf({ ...request, [path]: value }).issues).toEqual([{ path, message }]);
 });
 
-it.each([['MerchantID'], ['PlatformID']])('says where %s comes from', (path) => {
-  const [issue] = issuesOf({ ...request, [path]: '3002607' }).issues;
-  expect(issue?.path).toBe(path);
-  expect(issue?.message).toContain('{ merchantId }');
-});
+it.each([CreditDoActionRequestDto, CreditQueryTradeRequestDto, TicketQueryRefundInfoRequestDto])(
+  '%p takes MerchantID and PlatformID, and needs neither',
+  (dtoClass) => {
+    const rest = dtoClass === CreditDoActionRequestDto ? request : { MerchantTradeNo: 'A1' };
+    const named = { ...rest, MerchantID: '3002607', PlatformID: '' };
+    expect({ ...validateRequest<object & EcpayDto>(dtoClass, named) }).toEqual(named);
+    expect({ ...validateRequest<object & EcpayDto>(dtoClass, rest) }).toEqual(rest);
+  },
+);
 
-it('says the same for PlatformID where the table has none', () => {
-  expect(() =>
-    validateRequest(TicketQueryRefundInfoRequestDto, { MerchantTradeNo: 'A1', PlatformID: '1' }),
-  ).toThrow(/PlatformID comes from the configured merchant/);
+it.each([
+  ['MerchantID', 3002607, 'may be left out, or must be a string of 1 to 10 characters'],
+  ['MerchantID', '', 'may be left out, or must be a string of 1 to 10 characters'],
+  ['PlatformID', '1'.repeat(11), 'may be left out, or must be a string of at most 10 characters'],
+])('refuses %s = %p', (path, value, message) => {
+  expect(issuesOf({ ...request, [path]: value }).issues).toEqual([{ path, message }]);
 });
 
 it('refuses a misspelt field and lists the right ones', () => {

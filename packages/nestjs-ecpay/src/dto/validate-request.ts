@@ -29,8 +29,9 @@ export function validateRequest<T extends EcpayDto>(
   const dto = new dtoClass();
   const issues: ValidationIssue[] = [];
   for (const [name, value] of Object.entries(input)) {
-    if (!names.includes(name)) issues.push({ path: name, message: refusal(table, name, names) });
-    else if (value !== undefined && value !== null) Object.assign(dto, { [name]: value as unknown });
+    if (!Object.hasOwn(table.fields, name)) {
+      issues.push({ path: name, message: `is no field of this request, which takes ${names.join(', ')}` });
+    } else if (value !== undefined && value !== null) Object.assign(dto, { [name]: value as unknown });
   }
   const errors = validateSync(dto, { validationError: { target: false, value: false } });
   for (const { property, constraints = {} } of errors) {
@@ -43,13 +44,6 @@ export function validateRequest<T extends EcpayDto>(
   return dto;
 }
 
+/** What a caller has to think of; the fields of the merchant may be given as well. */
 const requestFields = (table: FieldTable): string[] =>
   Object.keys(table.fields).filter((name) => table.fields[name]?.filledBy !== 'merchant');
-
-function refusal(table: FieldTable, name: string, names: readonly string[]): string {
-  const field = Object.hasOwn(table.fields, name) ? table.fields[name] : undefined;
-  if (field?.filledBy !== 'merchant' && name !== 'PlatformID') {
-    return `is no field of this request, which takes ${names.join(', ')}`;
-  }
-  return 'comes from the configured merchant: leave it out, and pass { merchantId } as the second argument to act for another merchant';
-}

@@ -29,7 +29,7 @@ it.each([
   ['MerchantTradeNo', '', 'must be a string of 1 to 20 characters'],
   ['MerchantTradeNo', 'A'.repeat(21), 'must be a string of 1 to 20 characters'],
   ['MerchantTradeNo', 12, 'must be a string of 1 to 20 characters'],
-  ['PlatformID', 3002599, 'may be left out, or must be a string of 1 to 10 characters'],
+  ['PlatformID', 3002599, 'may be left out, or must be a string of at most 10 characters'],
   ['Extra', 1, 'is no field of CreditDoActionRequest'],
 ])('%s = %p: %s', (path, value, message) => {
   const issues = checkRequest(tables.CreditDoActionRequest, { ...doAction, [path]: value });
@@ -52,7 +52,7 @@ it('allows unknown fields only when told to', () => {
 });
 
 it.each([[null], [undefined], ['text'], [1], [[]]])('%p is no request at all', (value) => {
-  expect(checkRequest(tables.TicketQueryRefundInfoRequest, value)).toEqual([
-    { path: '', message: 'must be an object with the fields MerchantID, MerchantTradeNo' },
+  expect(checkRequest(tables.RqHeader, value)).toEqual([
+    { path: '', message: 'must be an object with the fields Timestamp' },
   ]);
 });

@@ -5,11 +5,22 @@ import type { Field } from './field-table.js';
  * `{ ...merchantTradeNo, length: 25 }`.
  */
 
-/** MerchantID inside Data: filled in from the configured merchant in requests. */
+/** MerchantID inside Data. */
 export const merchantId = {
   type: 'String',
   length: 10,
   meaning: { zh: '特店編號', en: "The merchant's number at ECPay" },
+} as const satisfies Field;
+
+/** MerchantID of a request: whose keys are used, and what ECPay gets. */
+export const requestMerchantId = {
+  ...merchantId,
+  required: true,
+  filledBy: 'merchant',
+  note: {
+    zh: '省略時為預設特店;填寫時選用該編號的已設定特店,與選項 merchantId 相同。',
+    en: 'Left out: the default merchant. Given: the configured merchant of this number, as with the option merchantId.',
+  },
 } as const satisfies Field;
 
 /** PlatformID inside Data of the credit interfaces. */
@@ -17,6 +28,17 @@ export const platformId = {
   type: 'String',
   length: 10,
   meaning: { zh: '特約合作平台商代號', en: "The cooperating platform's number at ECPay" },
+} as const satisfies Field;
+
+/** PlatformID of a request: the configured merchant's, or empty. */
+export const requestPlatformId = {
+  ...platformId,
+  filledBy: 'merchant',
+  mayBeEmpty: true,
+  note: {
+    zh: '省略時由設定的特店帶入;填寫時須與其 platformId 相同,沒有平台商時為空字串。',
+    en: "Left out: the configured merchant's platformId. Given: it must be that one, or empty where there is none.",
+  },
 } as const satisfies Field;
 
 /** MerchantTradeNo of the credit interfaces and of the notification. */

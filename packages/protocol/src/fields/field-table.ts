@@ -51,8 +51,19 @@ export interface Field {
   readonly conflict?: Bilingual;
   /** The only values a request may carry (an answer may hold others), or those the page explains. */
   readonly values?: Readonly<Record<string, Bilingual>>;
-  /** Who fills it in: `merchant` fields come from the configured merchant and are refused in a request. */
+  /**
+   * The page lists every value: an answer's is read into the documented spelling, whatever its spaces and case, and any
+   * other is reported and kept as it came.
+   */
+  readonly closed?: true;
+  /** A request may carry an empty text. */
+  readonly mayBeEmpty?: true;
+  /** Who fills it in: `merchant` fields come from the configured merchant and may be left out by the caller. */
   readonly filledBy?: 'merchant' | 'client';
+  /** Stands in the envelope, though a caller tells it with the fields of Data. */
+  readonly inEnvelope?: true;
+  /** The nested field in which ECPay may put it as well. */
+  readonly alsoIn?: string;
   /** Card digits or personal data: shown by no log, error, span or `inspect`. */
   readonly sensitive?: boolean;
   /** The table of the object, or of the array's elements. */

@@ -220,3 +220,48 @@ it('names fields in its findings and never quotes a value', () => {
   });
   expect(JSON.stringify([invalid, surprises])).not.toContain(secret);
 });
+
+describe('a field that ECPay puts in either of two places', () => {
+  const paid = {
+    RtnCode: 1,
+    MerchantID: '1',
+    OrderInfo: { MerchantTradeNo: 'A1', TradeNo: '2', TradeAmt: 1 },
+  };
+
+  it.each([
+    ['at the top', { CustomField: 'note' }, 'note'],
+    ['in CardInfo', { CardInfo: { CustomField: 'note' } }, 'note'],
+    ['in both: the top is right', { CustomField: 'note', CardInfo: { CustomField: 'other' } }, 'note'],
+    ['empty at the top', { CustomField: '', CardInfo: { CustomField: 'note' } }, 'note'],
+    ['nowhere', { CardInfo: {} }, undefined],
+    ['as another type', { CardInfo: { CustomField: 7 } }, '7'],
+  ])('%s', (_, sent, expected) => {
+    const { value, invalid, surprises } = readMessage(tables.PaymentNotification, { ...paid, ...sent });
+    expect(value['CustomField']).toBe(expected);
+    expect([invalid, surprises]).toEqual([[], []]);
+  });
+});
+
+describe('a field whose page lists every value', () => {
+  const read = (Status: unknown) => readMessage(tables.CreditTrade, { Amount: 1, Status });
+
+  it.each([
+    ['To be captured', 'To be captured'],
+    ['Tobecaptured', 'To be captured'],
+    ['OPERATION  canceled ', 'Operation canceled'],
+  ])('%p is read as %p', (sent, expected) => {
+    expect(read(sent)).toEqual({ value: { Amount: 1, Status: expected }, invalid: [], surprises: [] });
+  });
+
+  it('keeps a value that no page knows, and says so', () => {
+    expect(read('Settled')).toEqual({
+      value: { Amount: 1, Status: 'Settled' },
+      invalid: [],
+      surprises: [{ path: 'Status', problem: 'is none of the documented values' }],
+    });
+  });
+
+  it('cannot do without it', () => {
+    expect(read('').invalid).toEqual([{ path: 'Status', problem: 'is missing' }]);
+  });
+});

@@ -1,6 +1,6 @@
 import type { Field, FieldTable } from './field-table.js';
 import { MAX_DEPTH, nestsWithin, TOO_DEEP } from './nesting.js';
-import { isAsDocumented, readScalar, wrongType } from './read-value.js';
+import { isAsDocumented, readScalar, UNLISTED, wrongType } from './read-value.js';
 
 /** Something about one field, by name only: a value may be personal data. */
 export interface FieldProblem {
@@ -78,7 +78,7 @@ function readObject(table: FieldTable, json: unknown, path: string, reading: Rea
   const target = reading.create(table) as Record<string, unknown>;
   if (!isObject(json)) reading.findings.push({ path, problem: 'is no JSON object', required: true });
   const sent = isObject(json) ? (json as Record<string, unknown>) : {};
-  const { fields, required } = plan(table);
+  const { fields, required, elsewhere } = plan(table);
 
   for (const key of Object.keys(sent)) {
     const field = fields.get(key);
@@ -90,6 +90,12 @@ function readObject(table: FieldTable, json: unknown, path: string, reading: Rea
     const meant = Object.hasOwn(sent, name) || Object.hasOwn(target, name) ? undefined : fields.get(name);
     if (meant === undefined) keepUnknown(target, key, sent[key], join(path, key), reading);
     else target[name] = readField(meant, sent[key], path, name, reading);
+  }
+  for (const [name, field, nested] of elsewhere) {
+    const there: unknown = target[nested];
+    if (!isObject(there) || !isBlank(target[name])) continue;
+    const raw = (there as Record<string, unknown>)[name];
+    if (!isBlank(raw)) target[name] = readField(field, raw, path, name, reading);
   }
   for (const [name, field] of required) {
     if (!Object.hasOwn(target, name)) {
@@ -104,6 +110,8 @@ const join = (path: string, name: string): string => (path === '' ? name : `${pa
 interface Plan {
   readonly fields: ReadonlyMap<string, Field>;
   readonly required: readonly (readonly [string, Field])[];
+  /** Fields that may stand in a nested object as well, with its name. */
+  readonly elsewhere: readonly (readonly [string, Field, string])[];
 }
 
 const plans = new WeakMap<FieldTable, Plan>();
@@ -116,7 +124,10 @@ function plan(table: FieldTable): Plan {
     const required = entries.filter(
       ([, field]) => field.required === true || field.required === 'on-success',
     );
-    made = { fields: new Map(entries), required };
+    const elsewhere = entries.flatMap(([name, field]) =>
+      field.alsoIn === undefined ? [] : [[name, field, field.alsoIn] as const],
+    );
+    made = { fields: new Map(entries), required, elsewhere };
     plans.set(table, made);
   }
   return made;
@@ -131,7 +142,8 @@ function readField(field: Field, raw: unknown, parent: string, name: string, rea
   const table = field.of;
   if (table === undefined) {
     const { value, none, problem } = readScalar(field, raw);
-    if (problem !== undefined) found(problem);
+    if (problem !== undefined)
+      reading.findings.push({ path, problem, required: problem === UNLISTED ? undefined : field.required });
     if (none && field.required) found(MISSING);
     return problem === undefined ? value : withinDepth(value, path, reading);
   }
@@ -203,6 +215,8 @@ function withinDepth(value: unknown, path: string, reading: Reading): unknown {
 function define(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
+
+const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -7,6 +7,9 @@ export interface ReadValue {
   readonly problem?: string;
 }
 
+/** The problem of a text where the page lists every value, and not this one. */
+export const UNLISTED = 'is none of the documented values';
+
 const INTEGER = /^\s*[+-]?\d+(?:\.0+)?\s*$/;
 const DECIMAL = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
 
@@ -20,7 +23,9 @@ const expected = {
 
 /** True for most values of a real message: nothing to convert, nothing to report. */
 export function isAsDocumented(field: Field, raw: unknown): boolean {
-  if (field.type === 'String') return typeof raw === 'string' && raw.trim() !== '';
+  if (field.type === 'String') {
+    return typeof raw === 'string' && raw.trim() !== '' && (!field.closed || isListed(field, raw));
+  }
   return field.type === 'Int' && Number.isSafeInteger(raw) && (raw as number) >= 0;
 }
 
@@ -39,12 +44,25 @@ export function wrongType(field: Field, raw: unknown): string {
 }
 
 function readString(field: Field, raw: unknown): ReadValue {
-  if (typeof raw === 'string') return raw.trim() === '' ? { value: raw, none: true } : { value: raw };
+  if (typeof raw === 'string') {
+    if (raw.trim() === '') return { value: raw, none: true };
+    return field.closed && !isListed(field, raw) ? readListed(field, raw) : { value: raw };
+  }
   if (typeof raw !== 'number') return { value: raw, problem: wrongType(field, raw) };
   return Math.abs(raw) <= Number.MAX_SAFE_INTEGER
     ? { value: String(raw) }
     : { value: raw, problem: 'is a number too large to be read exactly' };
 }
+
+const isListed = ({ values = {} }: Field, raw: string): boolean => Object.hasOwn(values, raw);
+
+/** The documented spelling; a value that no page knows stays as it came. */
+function readListed({ values = {} }: Field, raw: string): ReadValue {
+  const listed = Object.keys(values).find((value) => bare(value) === bare(raw));
+  return listed === undefined ? { value: raw, problem: UNLISTED } : { value: listed };
+}
+
+const bare = (text: string): string => text.replace(/\s+/g, '').toLowerCase();
 
 function readNumber(field: Field, raw: unknown): ReadValue {
   if (typeof raw === 'string') {

@@ -26,6 +26,8 @@ export function requirement(field: Field): string {
       ? ''
       : field.length === undefined
         ? ' that is not empty'
-        : ` of 1 to ${field.length} characters`;
+        : field.mayBeEmpty
+          ? ` of at most ${field.length} characters`
+          : ` of 1 to ${field.length} characters`;
   return `${must} ${noun[field.type]}${unit}${least}${length}`;
 }

@@ -2,6 +2,8 @@ import {
   merchantId,
   merchantTradeNo,
   platformId,
+  requestMerchantId,
+  requestPlatformId,
   rtnCode,
   rtnMsg,
   tradeNo,
@@ -39,14 +41,13 @@ export const creditDoActionRequest: FieldTable = {
   ],
   fields: {
     PlatformID: {
-      ...platformId,
-      filledBy: 'merchant',
+      ...requestPlatformId,
       note: {
-        zh: '平台商旗下特店時帶平台商的編號,外層 MerchantID 帶相同值;否則帶空字串。',
-        en: "The platform's number when a platform acts for a shop, and then the MerchantID of the envelope is that same number. Empty for a shop, or a platform, acting for itself.",
+        zh: `平台商旗下特店時為平台商的編號,外層 MerchantID 為相同值;否則為空字串。${requestPlatformId.note.zh}`,
+        en: `The platform's number when a platform acts for a shop, and then the MerchantID of the envelope is that same number. Empty for a shop, or a platform, acting for itself. ${requestPlatformId.note.en}`,
       },
     },
-    MerchantID: { ...merchantId, required: true, filledBy: 'merchant' },
+    MerchantID: requestMerchantId,
     MerchantTradeNo: {
       ...merchantTradeNo,
       required: true,

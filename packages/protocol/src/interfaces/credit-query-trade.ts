@@ -1,4 +1,10 @@
-import { merchantId, merchantTradeNo, platformId, rtnCode, tradeNo } from '../fields/common-fields.js';
+import {
+  merchantTradeNo,
+  requestMerchantId,
+  requestPlatformId,
+  rtnCode,
+  tradeNo,
+} from '../fields/common-fields.js';
 import type { DocPage, EcpayInterface, FieldTable } from '../fields/field-table.js';
 
 const page = (section: string): DocPage => ({
@@ -27,15 +33,14 @@ export const creditQueryTradeRequest: FieldTable = {
   fields: {
     // The one place where platform mode of QueryTrade is assumed: remove this field, and the client sends none.
     PlatformID: {
-      ...platformId,
-      filledBy: 'merchant',
+      ...requestPlatformId,
       source: 'assumed',
       conflict: {
         zh: '假設:此頁沒有 PlatformID;比照 DoAction 處理(站內付 2.0 的同名頁面有此欄位)。',
         en: 'Assumption: this page has no PlatformID. It is filled in as for DoAction; the page of the same interface for the sister product 站內付 2.0 does list it.',
       },
     },
-    MerchantID: { ...merchantId, required: true, filledBy: 'merchant' },
+    MerchantID: requestMerchantId,
     MerchantTradeNo: { ...merchantTradeNo, required: true },
     TradeNo: {
       ...tradeNo,
@@ -93,6 +98,7 @@ export const creditTrade: FieldTable = {
       type: 'String',
       length: 30,
       required: true,
+      closed: true,
       meaning: { zh: '交易狀態', en: 'The state of the trade' },
       values: {
         Canceled: { zh: '此筆交易已取消', en: 'the trade was canceled' },
@@ -103,8 +109,8 @@ export const creditTrade: FieldTable = {
         'Operation canceled': { zh: '操作取消', en: 'a capture was undone' },
       },
       conflict: {
-        zh: '頁面以相同的說明(若未有關帳明細)列出兩組狀態;第二組其實用於已有關帳明細時。曾見沒有空白的寫法 (Tobecaptured),比較時忽略空白與大小寫。',
-        en: 'The page heads both lists of states with the same words, "without capture rows"; the second list is for trades with rows. Seen without spaces too (Tobecaptured): compared ignoring spaces and case.',
+        zh: '頁面以相同的說明(若未有關帳明細)列出兩組狀態;第二組其實用於已有關帳明細時。曾見沒有空白的寫法(Tobecaptured),讀取時統一為頁面的寫法。',
+        en: 'The page heads both lists of states with the same words, "without capture rows"; the second list is for trades with rows. Seen without spaces too (Tobecaptured): read into the spelling of the page.',
       },
     },
   },
@@ -121,6 +127,7 @@ export const creditCloseRecord: FieldTable = {
       type: 'String',
       length: 30,
       required: true,
+      closed: true,
       meaning: { zh: '狀態', en: 'The state of this row' },
       values: {
         'To be captured': { zh: '要關帳', en: 'to be captured' },

@@ -178,12 +178,5 @@ export const cardInfo: FieldTable = {
       sensitive: true,
       meaning: { zh: '銀行代碼', en: 'The code of the bank that issued the card' },
     },
-    CustomField: {
-      type: 'String',
-      length: 200,
-      sensitive: true,
-      meaning: { zh: '自訂欄位', en: 'What the shop put into the order for itself' },
-      note: { zh: '可能含個人資料。', en: 'May hold personal data, hence masked.' },
-    },
   },
 };

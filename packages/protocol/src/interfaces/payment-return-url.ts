@@ -162,6 +162,18 @@ export const paymentNotification: FieldTable = {
         en: `A sibling of OrderInfo; the YAML of the page nests it inside OrderInfo, which is wrong. ${jsonType.en}`,
       },
     },
+    CustomField: {
+      type: 'String',
+      length: 200,
+      sensitive: true,
+      alsoIn: 'CardInfo',
+      meaning: { zh: '自訂欄位', en: 'What the shop put into the order for itself' },
+      note: { zh: '可能含個人資料。', en: 'May hold personal data, hence masked.' },
+      conflict: {
+        zh: '頁面的平面參數表列在 CardInfo 的欄位之後,實際與 CardInfo 同層;兩處皆讀取。',
+        en: 'The flat table of the page lists it after the fields of CardInfo; it stands beside CardInfo. It is read in either place.',
+      },
+    },
   },
 };
 

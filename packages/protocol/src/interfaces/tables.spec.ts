@@ -9,14 +9,14 @@ const FIELDS: Record<TableName, string> = {
   CreditQueryTradeResponse: 'RtnCode RtnMsg RtnValue CloseData',
   CreditTrade: 'TradeID Amount ClsAmt AuthTime Status',
   CreditCloseRecord: 'Status Amount DateTime',
-  TicketQueryRefundInfoRequest: 'MerchantID MerchantTradeNo',
+  TicketQueryRefundInfoRequest: 'PlatformID MerchantID MerchantTradeNo',
   TicketQueryRefundInfoResponse: 'RtnCode RtnMsg MerchantID MerchantTradeNo TradeAmount TotalRefundAmount',
-  PaymentNotification: 'RtnCode RtnMsg PlatformID MerchantID SimulatePaid OrderInfo CardInfo',
+  PaymentNotification: 'RtnCode RtnMsg PlatformID MerchantID SimulatePaid OrderInfo CardInfo CustomField',
   OrderInfo: 'MerchantTradeNo TradeNo TradeAmt TradeDate PaymentType PaymentDate ChargeFee TradeStatus',
   CardInfo:
     'AuthCode Gwsr ProcessDate Amount Stage Stast Staed Eci Card6No Card4No CardValidYY CardValidMM RedDan RedOkAmt ' +
     'RedYet RedDeAmt PeriodType Frequency ExecTimes PeriodAmount TotalSuccessTimes TotalSuccessAmount IssuingBank ' +
-    'IssuingBankCode CustomField',
+    'IssuingBankCode',
   CreditRequestEnvelope: 'MerchantID RqHeader Data',
   CreditResponseEnvelope: 'MerchantID RpHeader TransCode TransMsg Data',
   TicketRequestEnvelope: 'PlatformID MerchantID RqHeader Data CheckMacValue',

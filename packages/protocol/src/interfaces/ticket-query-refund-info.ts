@@ -1,4 +1,11 @@
-import { merchantId, merchantTradeNo, rtnCode, rtnMsg } from '../fields/common-fields.js';
+import {
+  merchantId,
+  merchantTradeNo,
+  requestMerchantId,
+  requestPlatformId,
+  rtnCode,
+  rtnMsg,
+} from '../fields/common-fields.js';
 import type { DocPage, EcpayInterface, Field, FieldTable } from '../fields/field-table.js';
 
 const page = (section: string): DocPage => ({
@@ -34,7 +41,12 @@ export const ticketQueryRefundInfoRequest: FieldTable = {
     },
   ],
   fields: {
-    MerchantID: { ...merchantId, required: true, filledBy: 'merchant' },
+    PlatformID: {
+      ...requestPlatformId,
+      inEnvelope: true,
+      meaning: { zh: '平台商或POS商編號', en: "The platform's number at ECPay" },
+    },
+    MerchantID: requestMerchantId,
     MerchantTradeNo: {
       ...ticketMerchantTradeNo,
       required: true,

@@ -93,7 +93,7 @@ export function addCheckCommand(program: Command, terminal: Terminal): void {
 }
 
 function heading(url: string, { merchant, paidOrder = [] }: CheckFlags, { lang, paint }: Output): string {
-  const what = [url, ...paidOrder].map(terminalSafeText).join(', ');
+  const what = [url, ...paidOrder].map((text) => terminalSafeText(text)).join(', ');
   return lang === 'zh'
     ? `檢查 ${paint(what, 'strong')}，特店 ${merchant}`
     : `Checking ${paint(what, 'strong')} as merchant ${merchant}`;

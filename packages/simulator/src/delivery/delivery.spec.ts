@@ -93,7 +93,7 @@ describe('a payment notification', () => {
       },
       ['Stage', 'RedDan'],
     ],
-    ['custom', { CustomField: '備註 / note' }, { CustomField: '備註 / note' }, []],
+    ['custom', { CustomField: '備註 / note' }, {}, ['CustomField']],
   ])('of a %s trade tells its kind', async (_, terms, there, absent) => {
     await using shop = await openShop();
     await using ecpay = await startSimulator({ returnUrl: shop.url });
@@ -101,6 +101,7 @@ describe('a payment notification', () => {
     const data = opened(shop.arrivals[0]?.body ?? '');
     expect(data['CardInfo']).toMatchObject(there);
     for (const name of absent) expect(data['CardInfo']).not.toHaveProperty(name);
+    expect(data['CustomField']).toBe('CustomField' in terms ? terms.CustomField : undefined);
     expect(unknownFields(data, tables.PaymentNotification)).toEqual([]);
   });
 

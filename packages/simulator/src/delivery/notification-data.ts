@@ -31,6 +31,7 @@ export function notificationData(notification: Notification, attempt: number): J
       TradeStatus: charge.RtnCode === 1 && !simulated ? '1' : '0',
     },
     CardInfo: cardInfo(order, charge, paidAt),
+    ...(order.terms.CustomField === undefined ? {} : { CustomField: order.terms.CustomField }),
     ...extra,
   };
 }
@@ -54,7 +55,6 @@ function cardInfo(order: CreditOrder, charge: Charge, paidAt: string): JsonObjec
     ...period(order, charge),
     IssuingBank: '模擬銀行',
     IssuingBankCode: '999',
-    ...(terms.CustomField === undefined ? {} : { CustomField: terms.CustomField }),
   };
 }
 

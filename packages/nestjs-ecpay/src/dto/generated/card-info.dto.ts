@@ -267,16 +267,4 @@ export class CardInfoDto extends EcpayDto {
   @IsOptional()
   @IsString()
   IssuingBankCode?: string | null;
-
-  /**
-   * What the shop put into the order for itself (自訂欄位).
-   *
-   * String(200), optional.
-   *
-   * May hold personal data, hence masked.
-   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明 / CardInfo: CustomField
-   */
-  @IsOptional()
-  @IsString()
-  CustomField?: string | null;
 }

@@ -23,11 +23,13 @@ export class CreditCloseRecordDto extends EcpayDto {
    * - `Canceled`: canceled (已取消)
    * - `Operation canceled`: a capture was undone (操作取消)
    *
+   * Any other value that ECPay might send is kept as it came.
+   *
    * Careful: A row may be Canceled, a state that the page gives to trades without rows only.
    * @see https://developers.ecpay.com.tw/?p=45925 綠界Response參數說明 / Data參數說明 / CloseData: Status
    */
   @IsString()
-  Status!: string;
+  Status!: 'To be captured' | 'Captured' | 'Canceled' | 'Operation canceled';
 
   /**
    * The amount of this row, whole NT$ (交易金額).

@@ -1,6 +1,6 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
 
 /**
@@ -21,6 +21,35 @@ import { EcpayDto } from '../ecpay-dto.js';
 export class CreditDoActionRequestDto extends EcpayDto {
   /** The fields as data. */
   static readonly table: FieldTable = tables.CreditDoActionRequest;
+
+  /**
+   * The cooperating platform's number at ECPay (特約合作平台商代號).
+   *
+   * String(10), filled in from the merchant.
+   *
+   * The platform's number when a platform acts for a shop, and then the MerchantID of the envelope is
+   * that same number. Empty for a shop, or a platform, acting for itself. Left out: the configured
+   * merchant's platformId. Given: it must be that one, or empty where there is none.
+   * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明 / Data參數說明: PlatformID
+   */
+  @IsOptional()
+  @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  PlatformID?: string | undefined;
+
+  /**
+   * The merchant's number at ECPay (特店編號).
+   *
+   * String(10), filled in from the merchant.
+   *
+   * Left out: the default merchant. Given: the configured merchant of this number, as with the option
+   * merchantId.
+   * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明 / Data參數說明: MerchantID
+   */
+  @IsOptional()
+  @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  MerchantID?: string | undefined;
 
   /**
    * The merchant's own order number (特店交易編號).

@@ -16,6 +16,37 @@ export class CreditQueryTradeRequestDto extends EcpayDto {
   static readonly table: FieldTable = tables.CreditQueryTradeRequest;
 
   /**
+   * The cooperating platform's number at ECPay (特約合作平台商代號).
+   *
+   * String(10), filled in from the merchant, assumed.
+   *
+   * Left out: the configured merchant's platformId. Given: it must be that one, or empty where there is
+   * none.
+   *
+   * Careful: Assumption: this page has no PlatformID. It is filled in as for DoAction; the page of the
+   * same interface for the sister product 站內付 2.0 does list it.
+   * @see https://developers.ecpay.com.tw/?p=45925 特店Request參數說明 / Data參數說明: PlatformID
+   */
+  @IsOptional()
+  @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  PlatformID?: string | undefined;
+
+  /**
+   * The merchant's number at ECPay (特店編號).
+   *
+   * String(10), filled in from the merchant.
+   *
+   * Left out: the default merchant. Given: the configured merchant of this number, as with the option
+   * merchantId.
+   * @see https://developers.ecpay.com.tw/?p=45925 特店Request參數說明 / Data參數說明: MerchantID
+   */
+  @IsOptional()
+  @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  MerchantID?: string | undefined;
+
+  /**
    * The merchant's own order number (特店交易編號).
    *
    * String(20), required.
@@ -39,5 +70,5 @@ export class CreditQueryTradeRequestDto extends EcpayDto {
   @IsOptional()
   @IsString({ message: 'TradeNo may be left out, or must be a string of 1 to 20 characters' })
   @Length(1, 20, { message: 'TradeNo may be left out, or must be a string of 1 to 20 characters' })
-  TradeNo?: string;
+  TradeNo?: string | undefined;
 }

@@ -73,11 +73,13 @@ export class CreditTradeDto extends EcpayDto {
    * - `Captured`: captured (已關帳)
    * - `Operation canceled`: a capture was undone (操作取消)
    *
+   * Any other value that ECPay might send is kept as it came.
+   *
    * Careful: The page heads both lists of states with the same words, "without capture rows"; the second
-   * list is for trades with rows. Seen without spaces too (Tobecaptured): compared ignoring spaces and
-   * case.
+   * list is for trades with rows. Seen without spaces too (Tobecaptured): read into the spelling of the
+   * page.
    * @see https://developers.ecpay.com.tw/?p=45925 綠界Response參數說明 / Data參數說明 / RtnValue: Status
    */
   @IsString()
-  Status!: string;
+  Status!: 'Canceled' | 'Unauthorized' | 'Authorized' | 'To be captured' | 'Captured' | 'Operation canceled';
 }

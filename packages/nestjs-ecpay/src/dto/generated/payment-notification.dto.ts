@@ -115,4 +115,19 @@ export class PaymentNotificationDto extends PaymentNotificationBase {
   @ValidateNested()
   @Type(() => CardInfoDto)
   CardInfo?: CardInfoDto | null;
+
+  /**
+   * What the shop put into the order for itself (自訂欄位).
+   *
+   * String(200), optional.
+   *
+   * May hold personal data, hence masked.
+   *
+   * Careful: The flat table of the page lists it after the fields of CardInfo; it stands beside
+   * CardInfo. It is read in either place.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: CustomField
+   */
+  @IsOptional()
+  @IsString()
+  CustomField?: string | null;
 }

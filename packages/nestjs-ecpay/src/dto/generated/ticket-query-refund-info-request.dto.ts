@@ -1,6 +1,6 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsString, Length } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
 
 /**
@@ -17,6 +17,34 @@ import { EcpayDto } from '../ecpay-dto.js';
 export class TicketQueryRefundInfoRequestDto extends EcpayDto {
   /** The fields as data. */
   static readonly table: FieldTable = tables.TicketQueryRefundInfoRequest;
+
+  /**
+   * The platform's number at ECPay (平台商或POS商編號).
+   *
+   * String(10), filled in from the merchant.
+   *
+   * Left out: the configured merchant's platformId. Given: it must be that one, or empty where there is
+   * none.
+   * @see https://developers.ecpay.com.tw/?p=29971 特店Request參數說明 / Data參數說明: PlatformID
+   */
+  @IsOptional()
+  @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  PlatformID?: string | undefined;
+
+  /**
+   * The merchant's number at ECPay (特店編號).
+   *
+   * String(10), filled in from the merchant.
+   *
+   * Left out: the default merchant. Given: the configured merchant of this number, as with the option
+   * merchantId.
+   * @see https://developers.ecpay.com.tw/?p=29971 特店Request參數說明 / Data參數說明: MerchantID
+   */
+  @IsOptional()
+  @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  MerchantID?: string | undefined;
 
   /**
    * The merchant's own order number (特店訂單編號).

@@ -28,7 +28,7 @@ export class TicketRequestEnvelopeDto extends EcpayDto {
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of 1 to 10 characters' })
   @Length(1, 10, { message: 'PlatformID may be left out, or must be a string of 1 to 10 characters' })
-  PlatformID?: string;
+  PlatformID?: string | undefined;
 
   /**
    * The merchant's number at ECPay (特店編號).
