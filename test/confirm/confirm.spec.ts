@@ -38,6 +38,12 @@ function paid(
   };
 }
 
+/** A payment without data of a card. */
+const byOther = (PaymentType: string, CardInfo?: object): Record<string, unknown> => ({
+  ...paid({ PaymentType }),
+  CardInfo,
+});
+
 const trade = (changes: Record<string, unknown> = {}): unknown => ({
   RtnMsg: '',
   RtnValue: {
@@ -67,13 +73,25 @@ describe("confirm: 'query' against answers of our own making", () => {
     ['a declined payment', paidData('A1', { RtnCode: 10100058 })],
     ['a simulation that is marked', paidData('A1', { SimulatePaid: 1 })],
     ['a simulation that only TradeStatus shows', paid({ TradeStatus: '0' })],
-    ['a payment by ATM', paid({ PaymentType: 'ATM' })],
-    ['a payment by CVS', paid({ PaymentType: 'CVS' })],
-    ['a payment without PaymentType', paid({ PaymentType: undefined })],
+    ['a payment by ATM', byOther('ATM')],
+    ['a payment by CVS with a CardInfo of nothing', byOther('CVS', { Card4No: '', Gwsr: 0, AuthCode: null })],
+    ['a payment by barcode', byOther('BARCODE')],
+    ['a payment by WebATM', byOther('WebATM_TAISHIN')],
   ])('%s is not asked about and reaches the handler', async (_what, data) => {
     expect(await send(data)).toMatchObject({ status: 200, bytes: OK });
     expect(ecpay.asked).toEqual([]);
   });
+
+  it.each(['CreditInstallment', 'Credit_CreditCard3', 'UnionPay', 'ATM', 'CVS', '', undefined])(
+    'a card payment that calls itself %j is asked about, and not believed without an answer',
+    async (PaymentType) => {
+      ecpay.answer = () => ({ RtnCode: 10000185, RtnMsg: 'Cant not find the trade data' });
+      const answer = await send(paid({ PaymentType }));
+      expect(answer.status).toBe(503);
+      expect(answer.host.seen).toEqual([]);
+      expect(ecpay.asked).toHaveLength(1);
+    },
+  );
 
   it.each([
     'Authorized',

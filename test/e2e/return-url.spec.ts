@@ -244,14 +244,54 @@ describe.each(platforms)('a ReturnURL on %s', (_, createAdapter) => {
       expect(host.log.matching(/AIO \(全方位金流\)/)).toHaveLength(1);
     });
 
-    it('with an error log for a known merchant at the first and every hundredth refusal, else a warning', async () => {
+    it('a ResultData form of OrderResultURL, which it names in the log', async () => {
+      const host = await start();
+      const form = `ResultData=${encodeURIComponent(JSON.stringify(good))}`;
+      for (const [body, type] of [
+        [form, 'application/x-www-form-urlencoded'],
+        [{ ResultData: JSON.stringify(good) }, 'application/json'],
+      ] as const) {
+        const answer = await post(host.url, body, { 'content-type': type });
+        expect(answer).toMatchObject({ status: 400, bytes: Buffer.from('0|Rejected') });
+      }
+      expect(host.log.matching(/ResultData.*OrderResultURL/)).toHaveLength(1);
+      expect(host.events.map(({ reason }) => reason)).toEqual(
+        Array(2).fill(expect.stringMatching(/OrderResultURL/)),
+      );
+    });
+
+    it('with one error log for a known merchant, then one a minute with the number', async () => {
       const host = await start();
       const bad = { ...good, Data: seal('{"a":1}', foreign) };
-      for (let sent = 0; sent < 101; sent += 10) {
-        await Promise.all(Array.from({ length: Math.min(10, 101 - sent) }, () => post(host.url, bad)));
-      }
-      expect(host.log.matching(/^error Refused/)).toHaveLength(2);
-      expect(host.log.matching(/^warn Refused/)).toHaveLength(99);
+      const flood = async (count: number) => {
+        for (let sent = 0; sent < count; sent += 10)
+          await Promise.all(Array.from({ length: Math.min(10, count - sent) }, () => post(host.url, bad)));
+      };
+      const lines = () => host.log.matching(/Refused/).map((line) => line.replace(/ undefined.*/, ''));
+      await flood(51);
+      expect(lines()).toEqual([
+        expect.stringMatching(/^error Refused a notification of merchant 3002607: Data does not open/),
+      ]);
+      await host.clock.advance(60_000);
+      expect(lines().slice(1)).toEqual([
+        expect.stringMatching(/^error .*3002607.* \(50 more like this in the last minute\)/),
+      ]);
+      await host.clock.advance(60_000);
+      expect(lines()).toHaveLength(2);
+      await flood(1);
+      expect(lines()).toHaveLength(3);
+      expect(host.events).toHaveLength(52);
+    });
+
+    it.each<[string, (i: number) => unknown]>([
+      ['unknown IDs', (i) => ({ ...good, MerchantID: String(i + 1) })],
+      ['bodies without Data', (i) => ({ MerchantID: String(i + 1) })],
+    ])('with one warning for a flood of %s', async (_what, body) => {
+      const host = await start();
+      for (let i = 0; i < 3; i++)
+        await Promise.all(Array.from({ length: 10 }, (_none, n) => post(host.url, body(i * 10 + n))));
+      expect(host.log.matching(/^warn Refused a notification/)).toHaveLength(1);
+      expect(host.log.matching(/^error/)).toHaveLength(0);
     });
   });
 

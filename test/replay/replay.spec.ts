@@ -1,5 +1,6 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
-import { Controller, Scope, type Type } from '@nestjs/common';
+import { Controller, Inject, Injectable, Scope, type Type } from '@nestjs/common';
+import { REQUEST } from '@nestjs/core';
 import {
   EcpayAbortSignal,
   type EcpayMerchant,
@@ -10,7 +11,15 @@ import {
   PaymentNotificationDto,
   SqlInbox,
 } from 'nestjs-ecpay';
-import { closeHosts, type Host, OK, settle, startHost, type Witness } from '../hostile/hostile-host.js';
+import {
+  closeHosts,
+  decoratedAbove,
+  type Host,
+  OK,
+  settle,
+  startHost,
+  type Witness,
+} from '../hostile/hostile-host.js';
 import { stage } from '../support/notifications.js';
 import { platforms } from '../support/platforms.js';
 
@@ -36,6 +45,7 @@ describe('the replayer over PGlite', () => {
     controllers?: (witness: Witness) => Type<object>[],
     credit: EcpayMerchant = stage,
     giveUpAfterMs = 240_000,
+    providers: Type<object>[] = [],
   ): Promise<Host & { readonly replayer: EcpayNotificationReplayer }> {
     const inbox = new SqlInbox<Transaction>({
       table,
@@ -45,6 +55,7 @@ describe('the replayer over PGlite', () => {
     await inbox.migrate();
     const host = await startHost(createExpress(), {
       ...(controllers && { controllers }),
+      providers,
       ecpay: { credit, notification: { inbox, giveUpAfterMs } },
     });
     return Object.assign(host, { replayer: host.app.get(EcpayNotificationReplayer) });
@@ -115,7 +126,7 @@ describe('the replayer over PGlite', () => {
     const renamed = (witness: Witness): Type<object>[] => {
       @Controller('ecpay')
       class OrdersController {
-        @EcpayReturnUrl('return')
+        @EcpayReturnUrl('paid')
         onPaid(@EcpayNotification() notification: PaymentNotificationDto): Promise<void> {
           return witness.handle(notification);
         }
@@ -124,20 +135,20 @@ describe('the replayer over PGlite', () => {
     };
     const after = await start(renamed);
     after.behaviour = fail;
-    await after.notify('A2');
+    await after.notify('A2', '/ecpay/paid');
     after.behaviour = () => undefined;
     expect(await after.replayer.replay()).toEqual({ ...NOTHING, processed: 1, failed: 1 });
     expect(after.log.matching(/^error Replay of the notification for A1/)).toEqual([
       expect.stringMatching(
-        /no route PaymentsController\.onNotification any more; rename it in the inbox table/,
+        /no route \/ecpay\/return any more, only \/ecpay\/paid: .*name: '\/ecpay\/return'.*change the column route/,
       ),
     ]);
-    await database.query(`UPDATE ${table} SET route = 'OrdersController.onPaid' WHERE state <> 'done'`);
+    await database.query(`UPDATE ${table} SET route = '/ecpay/paid' WHERE state <> 'done'`);
     expect(await after.replayer.replay()).toEqual({ ...NOTHING, processed: 1 });
     expect(after.seen.map(({ OrderInfo }) => OrderInfo.MerchantTradeNo)).toEqual(['A2', 'A2', 'A1']);
   });
 
-  it('counts a message whose previous key has ended as failed, and keeps it', async () => {
+  it('runs a message of a previous key whose date has passed: it was genuine when it came', async () => {
     const fresh = { merchantId: stage.merchantId, hashKey: '5294y06JbISpM5x9', hashIv: 'v77hoKGq4kWxNNIS' };
     const previous = { hashKey: stage.hashKey, hashIv: stage.hashIv };
     const until = new Date('2026-11-22T02:30:00Z');
@@ -146,11 +157,111 @@ describe('the replayer over PGlite', () => {
     await host.notify('A1');
     host.behaviour = () => undefined;
     await host.clock.advance(31 * 60_000);
+    expect((await host.notify('A1')).status).toBe(400);
+    expect(await host.replayer.replay()).toEqual({ ...NOTHING, processed: 1 });
+  });
+
+  it('counts a message whose keys are gone as failed, and keeps it', async () => {
+    const before = await start();
+    before.behaviour = fail;
+    await before.notify('A1');
+    await closeHosts();
+    const fresh = { merchantId: stage.merchantId, hashKey: '5294y06JbISpM5x9', hashIv: 'v77hoKGq4kWxNNIS' };
+    const host = await start(undefined, fresh);
     expect(await host.replayer.replay()).toEqual({ ...NOTHING, failed: 1 });
     expect(
       host.log.matching(/^error Replay of the notification for A1.*does not open with the keys/),
     ).toHaveLength(1);
     expect(await host.replayer.list()).toEqual([expect.objectContaining({ state: 'failed', failures: 2 })]);
+  });
+
+  it('runs each message in the module that received it, although two controllers have one name', async () => {
+    const called: string[] = [];
+    let broken = true;
+    const controllerOf = (shop: string): Type<object> => {
+      @Controller(shop)
+      class PaymentsController {
+        @EcpayReturnUrl('return')
+        onNotification(@EcpayNotification() { OrderInfo }: PaymentNotificationDto): void {
+          if (broken) fail();
+          called.push(`${shop} ${OrderInfo.MerchantTradeNo}`);
+        }
+      }
+      return PaymentsController;
+    };
+    const host = await start(() => [controllerOf('shop'), controllerOf('donations')]);
+    await host.notify('GIFT', '/donations/return');
+    broken = false;
+    expect(await host.replayer.replay()).toEqual({ ...NOTHING, processed: 1 });
+    expect(called).toEqual(['donations GIFT']);
+  });
+
+  it('finds a route by its name, whatever became of path, class and method', async () => {
+    const named = (witness: Witness, path: string, className: string): Type<object> => {
+      class Route {
+        @EcpayReturnUrl(path, { name: 'shop' })
+        m(@EcpayNotification() notification: PaymentNotificationDto): Promise<void> {
+          return witness.handle(notification);
+        }
+      }
+      Object.defineProperty(Route, 'name', { value: className });
+      Controller('ecpay')(Route);
+      return Route;
+    };
+    const before = await start((witness) => [named(witness, 'return', 'PaymentsController')]);
+    before.behaviour = fail;
+    await before.notify('A1');
+    expect(await before.replayer.list()).toEqual([expect.objectContaining({ route: 'shop' })]);
+    await closeHosts();
+    const after = await start((witness) => [named(witness, 'v2/paid', 'a')]);
+    expect(await after.replayer.replay()).toEqual({ ...NOTHING, processed: 1 });
+    expect(after.seen.map(({ OrderInfo }) => OrderInfo.MerchantTradeNo)).toEqual(['A1']);
+  });
+
+  it('runs the method with the decorators around it', async () => {
+    const events: string[] = [];
+    const logged: MethodDecorator = (_target, _key, descriptor) => {
+      const inner = descriptor.value as unknown as (...args: unknown[]) => Promise<unknown>;
+      const outer = async function (this: unknown, ...args: unknown[]): Promise<unknown> {
+        events.push(`begin ${(args[0] as PaymentNotificationDto).OrderInfo.MerchantTradeNo}`);
+        const returned = await inner.apply(this, args);
+        events.push('end');
+        return returned;
+      };
+      for (const key of Reflect.getMetadataKeys(inner) as unknown[])
+        Reflect.defineMetadata(key, Reflect.getMetadata(key, inner), outer);
+      descriptor.value = outer as never;
+    };
+    const host = await start((witness) => [decoratedAbove(witness, logged)]);
+    host.behaviour = fail;
+    await host.notify('A1');
+    host.behaviour = () => undefined;
+    expect(await host.replayer.replay()).toEqual({ ...NOTHING, processed: 1 });
+    expect(events).toEqual(['begin A1', 'begin A1', 'end']);
+  });
+
+  it('gives a request-scoped service of the module a fresh instance and a request of its own', async () => {
+    @Injectable({ scope: Scope.REQUEST })
+    class Tenant {
+      constructor(@Inject(REQUEST) readonly request: { headers: Record<string, string> }) {}
+    }
+    const tenants = new Set<Tenant>();
+    let broken = true;
+    @Controller('ecpay')
+    class PaymentsController {
+      constructor(private readonly tenant: Tenant) {}
+      @EcpayReturnUrl('return')
+      onNotification(@EcpayNotification() _notification: PaymentNotificationDto): void {
+        expect(this.tenant.request.headers['x-tenant']).toBeUndefined();
+        tenants.add(this.tenant);
+        if (broken) fail();
+      }
+    }
+    const host = await start(() => [PaymentsController], stage, 240_000, [Tenant]);
+    await host.notify('A1');
+    broken = false;
+    expect(await host.replayer.replay()).toEqual({ ...NOTHING, processed: 1 });
+    expect(tenants.size).toBe(2);
   });
 
   it('gives the handler an AbortSignal that fires when the replay is given up', async () => {
@@ -241,7 +352,7 @@ describe('the replayer over PGlite', () => {
         key: expect.stringMatching(/^[0-9a-f]{64}$/),
         merchantId: '3002607',
         merchantTradeNo: 'old-failed',
-        route: 'PaymentsController.onNotification',
+        route: '/ecpay/return',
         state: 'failed',
         receivedAt: new Date(begun),
         failures: 1,

@@ -1,15 +1,26 @@
 import {
   Controller,
   type INestApplication,
+  Injectable,
   Module,
+  Post,
+  Req,
   RequestMethod,
   type Type,
+  UseGuards,
   Version,
   VERSION_NEUTRAL,
   VersioningType,
 } from '@nestjs/common';
 import { RouterModule } from '@nestjs/core';
-import { EcpayNotification, EcpayReturnUrl, EcpayReturnUrls, PaymentNotificationDto } from 'nestjs-ecpay';
+import {
+  EcpayNotification,
+  EcpayReturnUrl,
+  EcpayReturnUrlGuard,
+  EcpayReturnUrls,
+  EcpayTransaction,
+  PaymentNotificationDto,
+} from 'nestjs-ecpay';
 import {
   closeHosts,
   type Host,
@@ -166,7 +177,10 @@ describe.each(platforms)('EcpayReturnUrls on %s lists where the application answ
       configure: (app) => app.setGlobalPrefix('api').enableVersioning({ ...uri, defaultVersion: '1' }),
     });
     expect(host.app.get(EcpayReturnUrls).list('https://shop.example')).toEqual([
-      { route: 'MountedController.onNotification', url: 'https://shop.example/api/v1/shops/tw/ecpay/return' },
+      {
+        route: '/api/v1/shops/tw/ecpay/return',
+        url: 'https://shop.example/api/v1/shops/tw/ecpay/return',
+      },
     ]);
     await expectAnswers(host, 1);
   });
@@ -192,9 +206,7 @@ describe('what is said at boot', () => {
       expect.stringMatching(/^log PaymentsController\.onNotification/),
     ]);
     expect(host.log.lines.join('\n')).toContain(url);
-    expect(host.app.get(EcpayReturnUrls).list()).toEqual([
-      { route: 'PaymentsController.onNotification', url },
-    ]);
+    expect(host.app.get(EcpayReturnUrls).list()).toEqual([{ route: '/ecpay/return', url }]);
     expect(host.log.matching(/^warn/)).toEqual([]);
   });
 
@@ -228,4 +240,119 @@ describe('what is said at boot', () => {
       await expect(boot(publicBaseUrl as string)).rejects.toThrow(/publicBaseUrl must be a URL/);
     },
   );
+});
+
+describe('names of routes', () => {
+  const controllerAt = (path: string, name?: string): Type<object> => {
+    @Controller(path)
+    class PaymentsController {
+      @EcpayReturnUrl('return', name === undefined ? {} : { name })
+      onNotification(@EcpayNotification() notification: PaymentNotificationDto): void {
+        void notification;
+      }
+    }
+    return PaymentsController;
+  };
+  const start = (...controllers: Type<object>[]): Promise<Host> =>
+    startHost((platforms[0] as (typeof platforms)[number])[1](), { controllers: () => controllers });
+
+  it('are what the route is given, else its full path', async () => {
+    const host = await start(controllerAt('shop'), controllerAt('donations', 'gifts'));
+    expect(
+      host.app
+        .get(EcpayReturnUrls)
+        .list('https://a.example')
+        .map(({ route }) => route),
+    ).toEqual(['/shop/return', 'gifts']);
+  });
+
+  it.each<[string, () => Type<object>[]]>([
+    ['two given names', () => [controllerAt('a', 'same'), controllerAt('b', 'same')]],
+    ['a given name that is the path of another', () => [controllerAt('a'), controllerAt('b', '/a/return')]],
+    ['one path twice', () => [controllerAt('a'), controllerAt('a')]],
+  ])('%s: a configuration error at boot that says what to do', async (_what, controllers) => {
+    await expect(start(...controllers())).rejects.toMatchObject({
+      name: 'EcpayConfigError',
+      message: expect.stringMatching(/are both called .*@EcpayReturnUrl\(path, \{ name \}\)/),
+    });
+  });
+});
+
+describe('what would be lost without a word is told at boot:', () => {
+  const [[, createExpress]] = platforms as [(typeof platforms)[number]];
+
+  it('a handler without @EcpayNotification()', async () => {
+    @Controller('ecpay')
+    class Deaf {
+      @EcpayReturnUrl('return')
+      onNotification(_notification: PaymentNotificationDto): void {
+        return undefined;
+      }
+    }
+    const host = await startHost(createExpress(), { controllers: () => [Deaf] });
+    expect(
+      host.log.matching(/^warn Deaf\.onNotification has no parameter with @EcpayNotification\(\)/),
+    ).toHaveLength(1);
+  });
+
+  it('the decorator on a provider', async () => {
+    @Injectable()
+    class PaymentsService {
+      @EcpayReturnUrl('return')
+      onNotification(@EcpayNotification() _notification: PaymentNotificationDto): void {
+        return undefined;
+      }
+    }
+    const host = await startHost(createExpress(), { providers: [PaymentsService] });
+    expect(
+      host.log.matching(/^warn PaymentsService\.onNotification: .*makes no route on a provider/),
+    ).toHaveLength(1);
+  });
+
+  it('a publicBaseUrl and no route', async () => {
+    const host = await startHost(createExpress(), {
+      controllers: () => [],
+      ecpay: { notification: { publicBaseUrl: 'https://shop.example' } },
+    });
+    expect(host.log.matching(/^warn notification\.publicBaseUrl is set, but no controller/)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      '@EcpayTransaction() with an inbox without transactions',
+      [EcpayReturnUrl('return')],
+      EcpayTransaction(),
+      /set notification\.inbox to a PostgresInbox/,
+    ],
+    [
+      'a parameter without its route',
+      [Post('return')],
+      EcpayNotification(),
+      /@EcpayNotification\(\) needs @EcpayReturnUrl\(\) on the same method/,
+    ],
+    [
+      'the guard without its route',
+      [Post('return'), UseGuards(EcpayReturnUrlGuard)],
+      Req(),
+      /EcpayReturnUrlGuard is applied without @EcpayReturnUrl/,
+    ],
+  ])('%s: a configuration error', async (_what, decorators, parameter, told) => {
+    class Wrong {
+      onNotification(_first: unknown): void {
+        return undefined;
+      }
+    }
+    parameter(Wrong.prototype, 'onNotification', 0);
+    Reflect.decorate(
+      decorators,
+      Wrong.prototype,
+      'onNotification',
+      Object.getOwnPropertyDescriptor(Wrong.prototype, 'onNotification'),
+    );
+    Controller('ecpay')(Wrong);
+    await expect(startHost(createExpress(), { controllers: () => [Wrong] })).rejects.toMatchObject({
+      name: 'EcpayConfigError',
+      message: expect.stringMatching(told),
+    });
+  });
 });

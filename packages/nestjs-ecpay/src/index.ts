@@ -78,7 +78,7 @@ export {
   type NotificationFailureKind,
 } from './notification/process/notification-failure.js';
 export { EcpayReturnUrlGuard } from './notification/route/ecpay-return-url.guard.js';
-export { EcpayReturnUrls } from './notification/routes/ecpay-return-urls.js';
+export { EcpayReturnUrls } from './notification/discovery/ecpay-return-urls.js';
 export { EcpayNotificationVerifier } from './notification/verify/ecpay-notification-verifier.js';
 export { notificationSchemaSql } from './sql/notification-statements.js';
 export { SqlInbox } from './sql/sql-inbox.js';

@@ -62,6 +62,7 @@ export {
   type NotificationFacts,
   type OrderFacts,
 } from './notification/payment-state.js';
+export { mayBeCardPayment, tradeKindOf } from './notification/trade-kind.js';
 export {
   readTradeFacts,
   tradeKinds,

@@ -23,12 +23,16 @@ export interface EcpayResponseEvent extends EcpayRequestEvent {
   readonly errorCode?: string;
 }
 
-/** A notification was answered. */
+/**
+ * A notification was answered. One that was answered `busy` because it took too long is told of a second time when it
+ * ends, with the status that ECPay got then.
+ */
 export interface EcpayNotificationEvent {
   /** `refused`: it was not genuine. `failed`: the handler threw. `busy`: held back or not done in time. */
   readonly result: 'processed' | 'duplicate' | 'busy' | 'failed' | 'refused';
   /** HTTP status of the answer. */
   readonly status: number;
+  /** Since arrival. */
   readonly durationMs: number;
   readonly merchantId?: string;
   readonly merchantTradeNo?: string;
@@ -63,6 +67,11 @@ export class HookRunner implements EcpayHooks {
 
   onResponse(event: EcpayResponseEvent): void {
     if (this.hooks.onResponse) this.#run('onResponse', () => this.hooks.onResponse?.(event));
+  }
+
+  /** Whether anybody listens: making an event for each notification costs more than asking. */
+  get hearsNotifications(): boolean {
+    return this.hooks.onNotification !== undefined;
   }
 
   onNotification(event: EcpayNotificationEvent): void {

@@ -6,7 +6,9 @@ import { setMaxListeners } from 'node:events';
  */
 export class GracefulShutdown {
   readonly #over = new AbortController();
-  readonly #handlers = new Set<Promise<unknown>>();
+  /** A count, not a Set: a delivery is too short for the bookkeeping of one. */
+  #handlers = 0;
+  #idle: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
   readonly #operations = new Set<Promise<unknown>>();
   #begun = false;
 
@@ -26,10 +28,21 @@ export class GracefulShutdown {
     this.#endIfQuiet();
   }
 
-  /** Counts a notification handler for as long as it runs. */
-  handler<T>(work: Promise<T>): Promise<T> {
-    void this.#track(this.#handlers, work).then(() => this.#endIfQuiet());
-    return work;
+  /** A notification handler runs until `handlerEnded`. */
+  handlerBegan(): void {
+    this.#handlers++;
+  }
+
+  handlerEnded(): void {
+    if (--this.#handlers > 0) return;
+    this.#idle?.resolve();
+    this.#idle = undefined;
+    this.#endIfQuiet();
+  }
+
+  /** True while a handler runs. */
+  get isHandling(): boolean {
+    return this.#handlers > 0;
   }
 
   /** Counts an operation of several calls for as long as it runs. */
@@ -45,7 +58,7 @@ export class GracefulShutdown {
 
   /** Resolves when no handler runs. */
   async handlersEnded(): Promise<void> {
-    while (this.#handlers.size > 0) await Promise.allSettled(this.#handlers);
+    while (this.isHandling) await (this.#idle ??= untilResolved()).promise;
   }
 
   /** Resolves when no operation is under way. */
@@ -54,7 +67,7 @@ export class GracefulShutdown {
   }
 
   #endIfQuiet(): void {
-    if (this.#begun && this.#handlers.size === 0) {
+    if (this.#begun && !this.isHandling) {
       this.#over.abort(new Error('the application is shutting down'));
     }
   }
@@ -64,4 +77,10 @@ export class GracefulShutdown {
     await Promise.allSettled([work]);
     set.delete(work);
   }
+}
+
+function untilResolved(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
 }

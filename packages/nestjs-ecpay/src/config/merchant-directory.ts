@@ -4,6 +4,7 @@ import type { EcpayClock } from './ecpay-clock.js';
 import type { EcpayMerchant, MerchantSource } from './ecpay-merchant.js';
 import { findMerchantProblems, MERCHANT_ID } from './find-merchant-problems.js';
 import { MerchantFactory, type KeyPair, type ResolvedMerchant } from './resolved-merchant.js';
+import { UnknownIds } from './unknown-ids.js';
 
 /** Finds the merchant for a call and the merchants that a notification may be for. */
 export class MerchantDirectory {
@@ -13,6 +14,8 @@ export class MerchantDirectory {
   readonly #list: readonly EcpayMerchant[];
   readonly #resolver: Extract<MerchantSource, (...args: never[]) => unknown> | undefined;
   readonly #warnedKeys = new WeakSet<KeyPair>();
+  readonly #candidates = new Map<string, readonly ResolvedMerchant[]>();
+  readonly #unknownIds = new UnknownIds<EcpayMerchant>();
 
   constructor(
     private readonly service: 'credit' | 'ticket',
@@ -57,31 +60,41 @@ export class MerchantDirectory {
     return this.#find(merchantId, context);
   }
 
-  /** Those whose merchantId or platformId is this ID: a message whose envelope names it may be for any of them. */
-  async candidates(envelopeMerchantId: string): Promise<ResolvedMerchant[]> {
-    if (!MERCHANT_ID.test(envelopeMerchantId)) return [];
-    const known = this.#resolver
-      ? [await this.#findFor(envelopeMerchantId)]
-      : this.#list
-          .filter((merchant) => names(merchant, envelopeMerchantId))
-          .map((merchant) => this.#resolve(merchant));
-    return known.filter((merchant) => merchant !== undefined);
+  /** True when merchants are known without asking anybody: then `candidates` answers at once. */
+  get isList(): boolean {
+    return !this.#resolver;
   }
 
-  /** The merchant that opened Data names, if it is one of the envelope's candidates and has the keys that opened it. */
-  async candidateOf(
-    dataMerchantId: string,
-    envelopeMerchantId: string,
-    openedWith: KeyPair,
-  ): Promise<ResolvedMerchant | undefined> {
-    if (!MERCHANT_ID.test(dataMerchantId)) return undefined;
-    const merchant = await this.#find(dataMerchantId);
-    if (!merchant || !names(merchant, envelopeMerchantId)) return undefined;
-    return this.readableKeys(merchant).includes(openedWith) ? merchant : undefined;
+  /** Those of the list whose merchantId or platformId is this ID: an envelope that names it may be for any of them. */
+  candidates(envelopeMerchantId: string): readonly ResolvedMerchant[] {
+    let known = this.#candidates.get(envelopeMerchantId);
+    if (!known) {
+      known = this.#list
+        .filter((merchant) => names(merchant, envelopeMerchantId))
+        .map((merchant) => this.#resolve(merchant));
+      // Only IDs of the list are kept: a stranger can name any number of others.
+      if (known.length > 0) this.#candidates.set(envelopeMerchantId, known);
+    }
+    for (const merchant of known) this.#warnAboutExpiredKeys(merchant);
+    return known;
+  }
+
+  /**
+   * Asks the resolver for a merchant whose merchantId or platformId is this ID; for a platform it may answer with any shop of
+   * it, since all have the platform's keys. Messages that come at once share one question, and an ID that nobody knows is
+   * not asked about again for a while: anybody can post any ID.
+   */
+  async findFor(envelopeMerchantId: string): Promise<ResolvedMerchant | undefined> {
+    const resolver = this.#resolver;
+    if (!resolver || !MERCHANT_ID.test(envelopeMerchantId)) return undefined;
+    const ask = (id: string): Promise<EcpayMerchant | undefined> => this.#ask(resolver, id, undefined, names);
+    const found = await this.#unknownIds.ask(envelopeMerchantId, ask);
+    return found && this.#resolve(found);
   }
 
   /** The key pairs that may open a message of this merchant now: its own, and previous ones not yet past their date. */
   readableKeys(merchant: ResolvedMerchant): KeyPair[] {
+    if (merchant.previousKeys.length === 0) return [merchant.keys];
     const now = this.clock.now();
     return [
       merchant.keys,
@@ -97,12 +110,6 @@ export class MerchantDirectory {
     const found = this.#resolver
       ? await this.#ask(this.#resolver, merchantId, context)
       : this.#list.find((merchant) => merchantId === undefined || merchant.merchantId === merchantId);
-    return found && this.#resolve(found);
-  }
-
-  /** For an envelope the resolver may answer with any shop of the platform: all have the platform's keys. */
-  async #findFor(envelopeMerchantId: string): Promise<ResolvedMerchant | undefined> {
-    const found = this.#resolver && (await this.#ask(this.#resolver, envelopeMerchantId, undefined, names));
     return found && this.#resolve(found);
   }
 
@@ -158,6 +165,10 @@ export class MerchantDirectory {
   }
 }
 
-function names(merchant: { merchantId: string; platformId?: string | undefined }, id: string): boolean {
+/** True when the merchant is the one an envelope names, or a shop of the platform it names. */
+export function names(
+  merchant: { merchantId: string; platformId?: string | undefined },
+  id: string,
+): boolean {
   return merchant.merchantId === id || (merchant.platformId !== undefined && merchant.platformId === id);
 }

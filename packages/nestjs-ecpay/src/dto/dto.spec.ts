@@ -34,7 +34,8 @@ const message = {
   CustomField: 'Wang Xiaoming',
   ATMInfo: { vAccount: '9103522175887271' },
 };
-const read = () => readDto(PaymentNotificationDto, structuredClone(message)).value;
+const read = (changes: object = {}) =>
+  readDto(PaymentNotificationDto, structuredClone({ ...message, ...changes })).value;
 
 describe('readDto', () => {
   it('makes instances of the whole tree', () => {
@@ -74,16 +75,88 @@ describe('PaymentNotificationDto', () => {
     const notification = read();
     expect([notification.isPaid, notification.isSimulated]).toEqual([true, false]);
     expect(notification.key).toMatch(/^[0-9a-f]{64}$/);
-    notification.OrderInfo.TradeStatus = '0';
-    expect([notification.isPaid, notification.isSimulated]).toEqual([false, true]);
+    expect([notification.kind, read({ CardInfo: { Stage: '6' } }).kind]).toEqual(['plain', 'instalment']);
+    const simulated = read({ OrderInfo: { ...message.OrderInfo, TradeStatus: '0' } });
+    expect([simulated.isPaid, simulated.isSimulated]).toEqual([false, true]);
   });
 
-  it('keeps everything ECPay sent in its JSON, and nothing computed', () => {
+  it('cannot be made to say something else', () => {
+    const notification = read();
+    for (const name of ['isPaid', 'isSimulated', 'kind', 'key']) {
+      expect(() => Object.assign(notification, { [name]: 'x' })).toThrow(TypeError);
+    }
+  });
+
+  const facts = (n: object) => {
+    const { isPaid, isSimulated, kind, key } = n as PaymentNotificationDto;
+    return { isPaid, isSimulated, kind, key };
+  };
+
+  it.each<[string, (n: PaymentNotificationDto) => object]>([
+    ['JSON', (n) => JSON.parse(JSON.stringify(n))],
+    ['spread', (n) => ({ ...n })],
+    ['structuredClone', (n) => structuredClone({ ...n })],
+    ['structuredClone of the instance', (n) => structuredClone(n)],
+    ['instanceToPlain', (n) => instanceToPlain(n)],
+    [
+      'JSON and plainToInstance',
+      (n) => plainToInstance(PaymentNotificationDto, JSON.parse(JSON.stringify(n))),
+    ],
+    ['JSON and readDto', (n) => readDto(PaymentNotificationDto, JSON.parse(JSON.stringify(n))).value],
+  ])('keeps what it computed through %s', (_how, copy) => {
+    for (const notification of [
+      read(),
+      read({ RtnCode: 0 }),
+      read({ SimulatePaid: 1, CardInfo: { PeriodType: 'M' } }),
+    ]) {
+      expect(facts(copy(notification))).toEqual(facts(notification));
+    }
+  });
+
+  it('is read back from its own JSON without a surprise, and not from a changed one', () => {
+    const json = JSON.parse(JSON.stringify(read()));
+    const again = readDto(PaymentNotificationDto, json);
+    expect(again.value).toEqual(read());
+    expect(again.surprises.map(({ path }) => path)).toEqual(['OrderInfo.ChargeFee']);
+    const changed = readDto(PaymentNotificationDto, { ...json, RtnCode: 0, isPaid: true });
+    expect(changed.value.isPaid).toBe(false);
+    expect(changed.surprises.map(({ path }) => path)).toContain('isPaid');
+  });
+
+  it('computes from its fields when it was not read, and believes no plain object', () => {
+    const empty = new PaymentNotificationDto();
+    expect([empty.isPaid, empty.isSimulated]).toEqual([false, false]);
+    const forged = { ...message, RtnCode: 0, isPaid: true, kind: 'bonus', key: 'x' };
+    const made = plainToInstance(PaymentNotificationDto, forged);
+    expect([made.isPaid, made.kind]).toEqual([false, 'plain']);
+    expect(Object.assign(new PaymentNotificationDto(), message).key).toBe(read().key);
+  });
+
+  it.each([{ whitelist: true }, { whitelist: true, forbidNonWhitelisted: true }])(
+    'goes through a validation with %j',
+    (options) => {
+      const { CustomField: _free, ...documented } = message as Record<string, unknown>;
+      const { value } = readDto(PaymentNotificationDto, {
+        ...documented,
+        OrderInfo: { ...message.OrderInfo, ChargeFee: 2 },
+      });
+      const before = facts(value);
+      const surprises = validateSync(value, options).filter(({ property }) => property in before);
+      expect(surprises).toEqual([]);
+      expect(facts(value)).toEqual(before);
+    },
+  );
+
+  it('keeps everything ECPay sent in its JSON, and adds what it computed', () => {
     expect(JSON.parse(JSON.stringify(read()))).toEqual({
       ...message,
       RtnCode: 1,
       MerchantID: '3002607',
       OrderInfo: { ...message.OrderInfo, TradeAmt: 100 },
+      isPaid: true,
+      isSimulated: false,
+      kind: 'plain',
+      key: read().key,
     });
   });
 

@@ -6,6 +6,8 @@ export interface DtoClass<T extends EcpayDto = EcpayDto> {
   new (): T;
   readonly table: FieldTable;
   readonly nested?: Readonly<Record<string, DtoClass>>;
+  /** Called with an instance once the reader has read its fields. @returns names of computed properties that the message told rightly. */
+  complete?(dto: EcpayDto): readonly string[];
 }
 
 /** The documented fields of a DTO, so that a plain object will do where a DTO is asked for. */
@@ -19,13 +21,23 @@ export type Plain<T extends EcpayDto> = Pick<T, Extract<keyof T, string>>;
  * @publicApi
  */
 export abstract class EcpayDto {
+  /** Names of properties that a class computes from its fields. */
+  static readonly computed: readonly string[] = [];
+
+  /** Writes what a class computes onto an instance that has been read. @returns names that the message itself told rightly. */
+  static complete(_dto: EcpayDto): readonly string[] {
+    return [];
+  }
+
   [inspect.custom](depth: number, options: InspectOptions): string {
-    const { name, table } = classOf(this);
+    const { name, table, computed } = classOf(this);
     if (depth < 0) return `[${name}]`;
     const shown = Object.fromEntries(
       Object.entries(this).map(([key, value]) => [
         key,
-        showField(Object.hasOwn(table.fields, key) ? table.fields[key] : undefined, value),
+        computed.includes(key)
+          ? value
+          : showField(Object.hasOwn(table.fields, key) ? table.fields[key] : undefined, value),
       ]),
     );
     const nestedDepth = options.depth === null || options.depth === undefined ? options.depth : depth;
@@ -34,8 +46,10 @@ export abstract class EcpayDto {
 }
 
 /** Through the prototype: an inbound message may hold a property called `constructor`. */
-function classOf(dto: EcpayDto): { name: string; table: FieldTable } {
-  const prototype = Object.getPrototypeOf(dto) as { constructor: { name: string; table: FieldTable } };
+function classOf(dto: EcpayDto): { name: string; table: FieldTable; computed: readonly string[] } {
+  const prototype = Object.getPrototypeOf(dto) as {
+    constructor: { name: string; table: FieldTable; computed: readonly string[] };
+  };
   return prototype.constructor;
 }
 

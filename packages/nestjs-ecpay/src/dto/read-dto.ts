@@ -16,10 +16,14 @@ import type { DtoClass, EcpayDto } from './ecpay-dto.js';
  */
 export function readDto<T extends EcpayDto>(dtoClass: DtoClass<T>, json: unknown): ReadMessage<T> {
   const classes = classesOf(dtoClass);
-  return readMessage<T>(dtoClass.table, json, (table) => {
+  const message = readMessage<T>(dtoClass.table, json, (table) => {
     const found = classes.get(table);
     return found === undefined ? {} : new found();
   });
+  const told = dtoClass.complete?.(message.value) ?? [];
+  return told.length === 0
+    ? message
+    : { ...message, surprises: message.surprises.filter(({ path }) => !told.includes(path)) };
 }
 
 const known = new WeakMap<DtoClass, ReadonlyMap<FieldTable, DtoClass>>();

@@ -20,8 +20,8 @@ import { PaymentConfirmer } from '../notification/confirm/payment-confirmer.js';
 import { NOTIFICATION_OPTIONS } from '../notification/notification-options.js';
 import { NotificationProcessor } from '../notification/process/notification-processor.js';
 import { EcpayNotificationReplayer } from '../notification/replay/ecpay-notification-replayer.js';
-import { NotificationReceiver } from '../notification/route/notification-receiver.js';
-import { EcpayReturnUrls } from '../notification/routes/ecpay-return-urls.js';
+import { ReturnUrlDesk } from '../notification/route/return-url-desk.js';
+import { EcpayReturnUrls } from '../notification/discovery/ecpay-return-urls.js';
 import { EcpayNotificationVerifier } from '../notification/verify/ecpay-notification-verifier.js';
 import { EcpayTicketService } from '../ticket/ecpay-ticket.service.js';
 import { CreditPaymentConfirmer } from './credit-payment-confirmer.js';
@@ -54,7 +54,7 @@ const providers: Provider[] = [
   EcpayNotificationVerifier,
   { provide: PaymentConfirmer, useClass: CreditPaymentConfirmer },
   NotificationProcessor,
-  NotificationReceiver,
+  ReturnUrlDesk,
   EcpayReturnUrls,
   EcpayNotificationReplayer,
   StoresCheck,
@@ -67,7 +67,7 @@ const exported: Type<unknown>[] = [
   EcpayNotificationVerifier,
   EcpayNotificationReplayer,
   EcpayReturnUrls,
-  NotificationReceiver,
+  ReturnUrlDesk,
 ];
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<EcpayModuleOptions>({

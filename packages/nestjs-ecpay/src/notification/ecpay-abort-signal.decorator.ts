@@ -6,4 +6,4 @@ import { exchangeParameter } from './route/exchange-parameters.js';
  *
  * @publicApi
  */
-export const EcpayAbortSignal = exchangeParameter('@EcpayAbortSignal()', ({ signal }) => signal?.());
+export const EcpayAbortSignal = exchangeParameter('@EcpayAbortSignal()', ({ signal }) => signal());

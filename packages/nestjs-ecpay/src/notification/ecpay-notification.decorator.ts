@@ -1,8 +1,11 @@
 import { exchangeParameter } from './route/exchange-parameters.js';
 
+/** How it is written. */
+export const NOTIFICATION_PARAMETER = '@EcpayNotification()';
+
 /**
  * Injects the payment notification, a `PaymentNotificationDto`, into the handler of `@EcpayReturnUrl()`. No pipe of the
- * application touches it.
+ * application touches it. In a test that overrides EcpayReturnUrlGuard it is read from the plain body of the request.
  *
  * @example
  * ```ts
@@ -21,6 +24,6 @@ import { exchangeParameter } from './route/exchange-parameters.js';
  * @publicApi
  */
 export const EcpayNotification = exchangeParameter(
-  '@EcpayNotification()',
-  ({ genuine }) => genuine?.notification,
+  NOTIFICATION_PARAMETER,
+  ({ notification }) => notification,
 );

@@ -1,21 +1,29 @@
-import { applyDecorators, HttpCode, Post, SetMetadata, UseFilters, UseGuards } from '@nestjs/common';
-import { EcpayReturnUrlFilter } from './route/ecpay-return-url.filter.js';
+import { applyDecorators, HttpCode, Post, SetMetadata, UseGuards } from '@nestjs/common';
+import { RETURN_URL_ROUTE, type RouteMark } from './discovery/wired-route.js';
 import { EcpayReturnUrlGuard } from './route/ecpay-return-url.guard.js';
-import { shieldHandler } from './route/shield-handler.js';
+import { EnterInboxGuard } from './route/enter-inbox.guard.js';
 
 /** More about a ReturnURL route. */
 export interface EcpayReturnUrlOptions {
+  /**
+   * What the route is called in the inbox, in logs and in EcpayReturnUrls: an event that failed is replayed through the route
+   * of this name. Give one if the path may change while events of it are not done yet.
+   *
+   * @default its full path, such as `/api/ecpay/return`
+   */
+  readonly name?: string;
   /** Markers of the application for this route, such as its `Public()`, `SkipThrottle()` or `Version(VERSION_NEUTRAL)`. */
   readonly decorators?: readonly MethodDecorator[];
 }
 
-/** Marks a method as a ReturnURL route. */
-export const RETURN_URL_ROUTE = Symbol.for('nestjs-ecpay:return-url-route');
-
 /**
  * Makes a method the receiver of ECPay's payment notifications (ReturnURL): a POST route that only genuine notifications
  * get through, that runs the method once for each event as far as the inbox can tell, and that answers as ECPay demands,
- * `1|OK` on success. What the method returns is ignored; when it throws, ECPay sends the notification again.
+ * `1|OK` on success. What the method returns is ignored.
+ *
+ * Done means done: ECPay is told `1|OK` once everything that wraps the method has ended well too, such as a method decorator
+ * or an interceptor of the application that commits a transaction. Whatever fails there, or in the method, makes ECPay
+ * send the notification again.
  *
  * The method gets the notification with `@EcpayNotification()`. It has 9 seconds until ECPay is told to come again; it goes
  * on after that and the resend finds it done.
@@ -43,17 +51,14 @@ export function EcpayReturnUrl(
   path: string | string[] = '',
   options: EcpayReturnUrlOptions = {},
 ): MethodDecorator {
-  return (target, key, descriptor) => {
-    shieldHandler(target, key, descriptor);
-    applyDecorators(
-      Post(path),
-      HttpCode(200),
-      UseGuards(EcpayReturnUrlGuard),
-      UseFilters(EcpayReturnUrlFilter),
-      SetMetadata(RETURN_URL_ROUTE, true),
-      // What @ApiExcludeEndpoint() sets: ECPay calls this route, nobody who reads the application's OpenAPI does.
-      SetMetadata('swagger/apiExcludeEndpoint', { disable: true }),
-      ...(options.decorators ?? []),
-    )(target, key, descriptor);
-  };
+  const mark: RouteMark = options.name === undefined ? {} : { name: options.name };
+  return applyDecorators(
+    Post(path),
+    HttpCode(200),
+    UseGuards(EcpayReturnUrlGuard, EnterInboxGuard),
+    SetMetadata(RETURN_URL_ROUTE, mark),
+    // What @ApiExcludeEndpoint() sets: ECPay calls this route, nobody who reads the application's OpenAPI does.
+    SetMetadata('swagger/apiExcludeEndpoint', { disable: true }),
+    ...(options.decorators ?? []),
+  );
 }

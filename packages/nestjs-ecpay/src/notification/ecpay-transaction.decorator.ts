@@ -1,5 +1,8 @@
 import { exchangeParameter } from './route/exchange-parameters.js';
 
+/** How it is written. */
+export const TRANSACTION_PARAMETER = '@EcpayTransaction()';
+
 /**
  * Injects the transaction of the inbox into the handler of `@EcpayReturnUrl()`: what is written through it commits together
  * with the mark that the notification is done, hence exactly once. With PostgresInbox it is a pg `PoolClient`, with SqlInbox
@@ -25,11 +28,12 @@ import { exchangeParameter } from './route/exchange-parameters.js';
  *   }
  * }
  * ```
- * @throws {Error} when the inbox has no transactions, as MemoryInbox.
+ * @throws {EcpayConfigError} at boot with MemoryInbox, and an Error at the first notification with any other inbox that has no
+ * transactions. Where a test overrides EcpayReturnUrlGuard it is undefined.
  * @publicApi
  */
-export const EcpayTransaction = exchangeParameter('@EcpayTransaction()', ({ tx }) => {
-  if (tx === undefined) {
+export const EcpayTransaction = exchangeParameter(TRANSACTION_PARAMETER, ({ tx, withoutInbox }) => {
+  if (tx === undefined && withoutInbox !== true) {
     throw new Error(
       '@EcpayTransaction() needs an inbox with transactions: set notification.inbox to a PostgresInbox or SqlInbox',
     );

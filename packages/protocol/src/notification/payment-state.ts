@@ -11,6 +11,7 @@ export interface OrderFacts {
   readonly MerchantTradeNo?: unknown;
   readonly TradeStatus?: unknown;
   readonly PaymentDate?: unknown;
+  readonly PaymentType?: unknown;
 }
 
 export interface CardFacts {
@@ -18,6 +19,12 @@ export interface CardFacts {
   readonly PeriodType?: unknown;
   readonly TotalSuccessTimes?: unknown;
   readonly ProcessDate?: unknown;
+  readonly AuthCode?: unknown;
+  readonly Stage?: unknown;
+  readonly RedDan?: unknown;
+  readonly Eci?: unknown;
+  readonly Card6No?: unknown;
+  readonly Card4No?: unknown;
 }
 
 /** A wire value as trimmed text, `""` for none. */

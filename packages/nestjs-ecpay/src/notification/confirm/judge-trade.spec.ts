@@ -15,14 +15,37 @@ const notification = (order: object = {}, card: object = {}): PaymentNotificatio
 const trade = (changes: object = {}): CreditTradeDto =>
   readDto(CreditTradeDto, { TradeID: 7, Amount: 1200, Status: 'Captured', ...changes }).value;
 
-it.each([
-  ['Credit', true],
-  [' Credit ', true],
-  ['ATM', false],
-  ['', false],
-  [undefined, false],
-])('PaymentType %j is asked about: %s', (PaymentType, asked) => {
-  expect(needsConfirmation(notification({ PaymentType }))).toBe(asked);
+describe('is it asked about?', () => {
+  const withoutCard = (PaymentType: unknown): PaymentNotificationDto =>
+    readDto(PaymentNotificationDto, {
+      RtnCode: 1,
+      MerchantID: '3002607',
+      OrderInfo: { MerchantTradeNo: 'A1', TradeNo: 'T1', TradeAmt: 1200, PaymentType },
+    }).value;
+
+  it.each(['Credit', ' Credit ', 'CreditInstallment', 'UnionPay', 'ATM', 'CVS', '', undefined, null, 5])(
+    'PaymentType %j beside data of a card: yes, no text can switch it off',
+    (PaymentType) => {
+      expect(needsConfirmation(notification({ PaymentType }))).toBe(true);
+    },
+  );
+
+  it.each<[unknown, boolean]>([
+    ['ATM', false],
+    ['ATM_BOT', false],
+    [' cvs ', false],
+    ['BARCODE', false],
+    ['WebATM_TAISHIN', false],
+    ['Credit', true],
+    ['Credit_CreditCard3', true],
+    ['ApplePay', true],
+    ['ATMCredit', true],
+    ['NotCredit', true],
+    ['', true],
+    [undefined, true],
+  ])('PaymentType %j without data of a card: %s', (PaymentType, asked) => {
+    expect(needsConfirmation(withoutCard(PaymentType))).toBe(asked);
+  });
 });
 
 it.each([

@@ -1,14 +1,16 @@
-import { wireText } from '@nestjs-ecpay/protocol';
-import { parseTradeStatus } from '@nestjs-ecpay/protocol';
+import { mayBeCardPayment, parseTradeStatus, wireText } from '@nestjs-ecpay/protocol';
 import type { CreditTradeDto } from '../../dto/generated/credit-trade.dto.js';
 import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
 
 /** States in which money was authorized. `Canceled` and `Unauthorized` are not among them. */
 const PAID_STATES: readonly unknown[] = ['Authorized', 'To be captured', 'Captured', 'Operation canceled'];
 
-/** Tells whether the query is asked at all: QueryTrade knows card payments only. */
+/**
+ * Tells whether the query is asked at all. It knows card payments only, so what is exempt is what is surely no card: no text
+ * that the message holds beside card data can switch the question off.
+ */
 export function needsConfirmation(notification: PaymentNotificationDto): boolean {
-  return notification.isPaid && wireText(notification.OrderInfo.PaymentType) === 'Credit';
+  return notification.isPaid && mayBeCardPayment(notification);
 }
 
 /** Periodic charges are asked for with their own TradeNo; a one-off order needs none. */

@@ -1,3 +1,4 @@
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { NotificationInbox, type InboxResult, type ReceivedNotification } from './notification-inbox.js';
 
 /**
@@ -13,35 +14,45 @@ import { NotificationInbox, type InboxResult, type ReceivedNotification } from '
  * @publicApi
  */
 export class MemoryInbox extends NotificationInbox {
-  readonly #running = new Set<string>();
-  /** Sets keep the order of insertion, so the first is the oldest. */
-  readonly #done = new Set<string>();
+  /** In the order of arrival, so the first that is done is the oldest. One table for both: a Set that shrinks with every request is dear. */
+  readonly #states = new Map<string, 'running' | 'done'>();
   readonly #max: number;
+  #done = 0;
 
-  /** @param options `max`: how many handled events to remember; the oldest are forgotten first. Default 50 000. */
-  constructor(options: { readonly max?: number } = {}) {
+  /**
+   * @param options `max`: how many handled events to remember; the oldest are forgotten first. Default 50 000.
+   * @throws {EcpayConfigError} when `max` is no integer of at least 1: each resend would run the handler again.
+   */
+  constructor(options: { readonly max?: number | undefined } = {}) {
     super();
-    this.#max = options.max ?? 50_000;
+    const { max = 50_000 } = options;
+    if (!Number.isSafeInteger(max) || max < 1) {
+      throw new EcpayConfigError(['MemoryInbox: max must be an integer of at least 1, or left out']);
+    }
+    this.#max = max;
   }
 
-  override async process(message: ReceivedNotification, handle: () => Promise<void>): Promise<InboxResult> {
-    const { key } = message;
-    if (this.#done.has(key)) return 'duplicate';
-    if (this.#running.has(key)) return 'busy';
-    this.#running.add(key);
+  override async process({ key }: ReceivedNotification, handle: () => Promise<void>): Promise<InboxResult> {
+    const state = this.#states.get(key);
+    if (state !== undefined) return state === 'done' ? 'duplicate' : 'busy';
+    this.#states.set(key, 'running');
     try {
       await handle();
-      this.#remember(key);
-      return 'processed';
-    } finally {
-      this.#running.delete(key);
+    } catch (error) {
+      this.#states.delete(key);
+      throw error;
     }
+    this.#states.set(key, 'done');
+    if (++this.#done > this.#max) this.#forgetOldest();
+    return 'processed';
   }
 
-  #remember(key: string): void {
-    this.#done.add(key);
-    if (this.#done.size <= this.#max) return;
-    const [oldest] = this.#done;
-    if (oldest !== undefined) this.#done.delete(oldest);
+  #forgetOldest(): void {
+    for (const [key, state] of this.#states) {
+      if (state === 'running') continue;
+      this.#states.delete(key);
+      this.#done--;
+      return;
+    }
   }
 }

@@ -9,13 +9,13 @@ import type { InboxResult, NotificationInbox, ReceivedNotification } from '../in
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification-options.js';
 import type { GenuineNotification } from '../verify/notification-verdict.js';
 import { NotificationFailure } from './notification-failure.js';
-import { runUntilGivenUp } from './run-until-given-up.js';
+import { runUntilGivenUp, type HandlerRun } from './run-until-given-up.js';
 
 /** How long a shutdown waits for handlers before it gives them up. */
 const SHUTDOWN_MS = 10_000;
 
-/** Runs the handler, with the inbox's transaction and the signal that fires when it is given up. */
-export type RunHandler = (tx: unknown, signal: () => AbortSignal) => Promise<unknown>;
+/** Where a notification came in, and when. */
+export type Origin = Pick<ReceivedNotification, 'route' | 'receivedAt'>;
 
 /**
  * Takes one genuine notification through confirmation, inbox and handler, whether it came over HTTP or is replayed.
@@ -26,8 +26,9 @@ export type RunHandler = (tx: unknown, signal: () => AbortSignal) => Promise<unk
 export class NotificationProcessor implements OnApplicationShutdown {
   readonly inbox: NotificationInbox;
   readonly #confirm: boolean;
+  /** Every inbox may, except ours that keeps keys only: writing the text costs a good part of a delivery. */
+  readonly #storesEnvelopes: boolean;
   readonly #giveUps: DeadlineQueue;
-  readonly #running = new Set<Promise<InboxResult>>();
 
   constructor(
     private readonly settings: EcpaySettings,
@@ -35,49 +36,22 @@ export class NotificationProcessor implements OnApplicationShutdown {
     private readonly confirmer: PaymentConfirmer,
   ) {
     this.inbox = options.inbox ?? new MemoryInbox();
+    this.#storesEnvelopes = this.inbox.constructor !== MemoryInbox;
     this.#confirm = options.confirm === 'query';
     this.#giveUps = new DeadlineQueue(settings.clock, options.giveUpAfterMs ?? 240_000);
   }
 
   /** @throws {NotificationFailure} when it was not handled. */
-  async process(
-    genuine: GenuineNotification,
-    origin: Pick<ReceivedNotification, 'route' | 'receivedAt'>,
-    run: RunHandler,
-  ): Promise<InboxResult> {
-    const work = this.settings.lifecycle.handler(this.#process(genuine, origin, run));
-    this.#running.add(work);
-    try {
-      return await work;
-    } finally {
-      this.#running.delete(work);
-    }
-  }
-
-  /**
-   * Lets the handlers that run finish, then gives up those that do not: their transactions roll back and the events stay
-   * for a replay or resend. None is cut in half.
-   */
-  async onApplicationShutdown(): Promise<void> {
-    const cancel = startDeadline(this.settings.clock, SHUTDOWN_MS, () => this.#giveUps.fireAll());
-    await Promise.allSettled(this.#running);
-    cancel();
-    this.#giveUps.close();
-    await this.inbox.close();
-  }
-
-  async #process(
-    genuine: GenuineNotification,
-    origin: Pick<ReceivedNotification, 'route' | 'receivedAt'>,
-    run: RunHandler,
-  ): Promise<InboxResult> {
+  async process(genuine: GenuineNotification, origin: Origin, run: HandlerRun): Promise<InboxResult> {
     let failure: NotificationFailure | undefined;
-    const message = this.#message(genuine, origin);
+    const message = this.#messageOf(genuine, origin);
+    this.settings.lifecycle.handlerBegan();
     try {
       return await this.inbox.process(message, async (tx) => {
-        await message.confirmed();
+        failure = undefined;
+        if (this.#confirm) await message.confirmed();
         try {
-          await runUntilGivenUp(this.#giveUps, (signal) => run(tx, signal));
+          await runUntilGivenUp(this.#giveUps, run, tx);
         } catch (error) {
           failure = new NotificationFailure('handler', { cause: error });
           // The inbox gets what the handler threw: the application's transaction function may know its own errors.
@@ -89,14 +63,28 @@ export class NotificationProcessor implements OnApplicationShutdown {
         failure ??
         (error instanceof NotificationFailure ? error : new NotificationFailure('inbox', { cause: error }))
       );
+    } finally {
+      this.settings.lifecycle.handlerEnded();
     }
   }
 
-  #message(
-    genuine: GenuineNotification,
-    { route, receivedAt }: Pick<ReceivedNotification, 'route' | 'receivedAt'>,
-  ): ReceivedNotification {
-    const { key, merchantId, notification, envelopeText } = genuine;
+  /**
+   * Lets the handlers that run finish, then gives up those that do not: their transactions roll back and the events stay
+   * for a replay or resend. None is cut in half.
+   */
+  async onApplicationShutdown(): Promise<void> {
+    const { lifecycle, clock } = this.settings;
+    if (lifecycle.isHandling) {
+      const cancel = startDeadline(clock, SHUTDOWN_MS, () => this.#giveUps.fireAll());
+      await lifecycle.handlersEnded();
+      cancel();
+    }
+    this.#giveUps.close();
+    await this.inbox.close();
+  }
+
+  #messageOf(genuine: GenuineNotification, { route, receivedAt }: Origin): ReceivedNotification {
+    const { key, merchantId, notification, envelope } = genuine;
     let confirmed: Promise<void> | undefined;
     return {
       key,
@@ -104,10 +92,7 @@ export class NotificationProcessor implements OnApplicationShutdown {
       merchantTradeNo: notification.OrderInfo.MerchantTradeNo,
       route,
       receivedAt,
-      // Only a durable inbox wants the text.
-      get envelope() {
-        return envelopeText();
-      },
+      envelope: this.#storesEnvelopes ? envelope.toText() : '',
       confirmed: () => (confirmed ??= this.#confirmPayment(genuine)),
     };
   }

@@ -1,14 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { ContextIdFactory, ModuleRef } from '@nestjs/core';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { EcpaySettings } from '../../config/ecpay-settings.js';
 import type { InboxResult, ReceivedNotification } from '../inbox/notification-inbox.js';
 import { StoredInbox, type StoredFilter, type StoredNotification } from '../inbox/stored-inbox.js';
 import { NotificationFailure } from '../process/notification-failure.js';
 import { NotificationProcessor } from '../process/notification-processor.js';
-import { invokeShielded } from '../route/shield-handler.js';
-import { EcpayReturnUrls } from '../routes/ecpay-return-urls.js';
-import type { ReturnUrlRoute } from '../routes/return-url-route.js';
+import { EcpayReturnUrls } from '../discovery/ecpay-return-urls.js';
+import type { ReturnUrlRoute } from '../discovery/wired-route.js';
 import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier.js';
 
 /** Which notifications to run again. */
@@ -50,13 +49,23 @@ export interface ReplayReport {
 export class EcpayNotificationReplayer {
   readonly #logger = new Logger('EcpayReplay');
 
+  // Private to the engine, since inspect() would find all options behind them, keys included.
+  readonly #settings: EcpaySettings;
+  readonly #processor: NotificationProcessor;
+  readonly #verifier: EcpayNotificationVerifier;
+  readonly #returnUrls: EcpayReturnUrls;
+
   constructor(
-    private readonly settings: EcpaySettings,
-    private readonly processor: NotificationProcessor,
-    private readonly verifier: EcpayNotificationVerifier,
-    private readonly returnUrls: EcpayReturnUrls,
-    private readonly modules: ModuleRef,
-  ) {}
+    settings: EcpaySettings,
+    processor: NotificationProcessor,
+    verifier: EcpayNotificationVerifier,
+    returnUrls: EcpayReturnUrls,
+  ) {
+    this.#settings = settings;
+    this.#processor = processor;
+    this.#verifier = verifier;
+    this.#returnUrls = returnUrls;
+  }
 
   /**
    * Lists stored notifications by state and age, the oldest first, with the error of those that failed.
@@ -82,17 +91,16 @@ export class EcpayNotificationReplayer {
 
   async #replay(stored: Omit<ReceivedNotification, 'confirmed'>): Promise<InboxResult | 'failed'> {
     try {
-      const route = this.returnUrls.routes().find(({ name }) => name === stored.route);
-      if (!route)
-        throw new Error(
-          `the application has no route ${stored.route} any more; rename it in the inbox table`,
-        );
-      const verdict = await this.verifier.verify(stored.envelope);
+      const route = this.#routeOf(stored);
+      // It was genuine when it came; the date of a previous key says nothing about what it sealed before.
+      const verdict = await this.#verifier.verify(stored.envelope, 'any-date');
       if (verdict.kind !== 'genuine') throw new Error(verdict.reason);
-      const controller = await this.#controllerOf(route);
-      return await this.processor.process(verdict, stored, (tx, signal) =>
-        invokeShielded(controller, route.methodName, { genuine: verdict, tx, signal }),
-      );
+      const { notification } = verdict;
+      const controller = await controllerOf(route);
+      return await this.#processor.process(verdict, stored, {
+        start: async (tx, signal) => await route.call(controller, [], { notification, tx, signal }),
+        abandon: () => undefined,
+      });
     } catch (error) {
       const [text, cause] =
         error instanceof Error ? [error.message, error.cause] : ['no Error was thrown', undefined];
@@ -106,18 +114,19 @@ export class EcpayNotificationReplayer {
     }
   }
 
-  #controllerOf({ controller }: ReturnUrlRoute): Promise<object> | object {
-    try {
-      return this.modules.get<object>(controller, { strict: false });
-    } catch {
-      // A request-scoped controller has no instance of its own: Nest makes one for the replay.
-      return this.modules.create<object>(controller);
-    }
+  #routeOf(stored: Pick<ReceivedNotification, 'route'>): ReturnUrlRoute {
+    const routes = this.#returnUrls.routes();
+    const route = routes.find(({ name }) => name === stored.route);
+    if (route) return route;
+    throw new Error(
+      `the application has no route ${stored.route} any more, only ${routes.map(({ name }) => name).join(', ') || 'none'}: ` +
+        `call one so, @EcpayReturnUrl(path, { name: '${stored.route}' }), or change the column route of the inbox table`,
+    );
   }
 
   #toStoredFilter({ key, olderThan, limit }: ReplayFilter): Omit<StoredFilter, 'state'> {
     const before =
-      typeof olderThan === 'number' ? new Date(this.settings.clock.now().getTime() - olderThan) : olderThan;
+      typeof olderThan === 'number' ? new Date(this.#settings.clock.now().getTime() - olderThan) : olderThan;
     return {
       ...(key !== undefined && { key }),
       ...(before !== undefined && { receivedBefore: before }),
@@ -126,10 +135,22 @@ export class EcpayNotificationReplayer {
   }
 
   #inbox(): StoredInbox {
-    const { inbox } = this.processor;
+    const { inbox } = this.#processor;
     if (inbox instanceof StoredInbox) return inbox;
     throw new EcpayConfigError([
       'the inbox stores nothing that could be replayed: set notification.inbox to a PostgresInbox or SqlInbox',
     ]);
   }
+}
+
+/**
+ * The controller from its own module's injector; a request-scoped one is made for this replay, with request-scoped services
+ * of its own. What injects REQUEST gets a request without headers and body, for there is none.
+ */
+function controllerOf({ module, controller, name }: ReturnUrlRoute): Promise<object> {
+  const modules = module.providers.get(ModuleRef)?.instance as ModuleRef;
+  const request = { method: 'POST', url: name, headers: {}, query: {}, params: {}, body: {} };
+  const contextId = ContextIdFactory.getByRequest(request);
+  modules.registerRequestByContextId(request, contextId);
+  return modules.resolve<object>(controller, contextId, { strict: true });
 }

@@ -1,31 +1,42 @@
 import { Injectable, Optional, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import { NotificationReceiver } from './notification-receiver.js';
+import { routeOf } from '../discovery/wired-route.js';
 import type { RequestWithBody } from './read-request-body.js';
+import { ReturnUrlDesk } from './return-url-desk.js';
 
 /**
- * Lets only genuine payment notifications of ECPay through to the handler. `@EcpayReturnUrl()` applies it.
+ * Lets only genuine payment notifications of ECPay through to the handler. `@EcpayReturnUrl()` applies it; by itself it
+ * could neither recognise a duplicate nor answer `1|OK`, so it refuses to guard any other route.
  *
- * @throws {EcpayConfigError} at boot, when EcpayModule is not imported where the route is.
+ * @throws {EcpayConfigError} at boot, when EcpayModule is not imported where the route is, or the guard is applied without
+ * `@EcpayReturnUrl()`.
  * @publicApi
  */
 @Injectable()
 export class EcpayReturnUrlGuard implements CanActivate {
-  readonly #receiver: NotificationReceiver;
+  readonly #desk: ReturnUrlDesk;
 
-  constructor(@Optional() receiver?: NotificationReceiver) {
-    if (!receiver) {
+  constructor(@Optional() desk?: ReturnUrlDesk) {
+    if (!desk) {
       throw new EcpayConfigError([
         '@EcpayReturnUrl() is used in a module that cannot see EcpayModule: import the module made by EcpayModule.forRoot there, or pass isGlobal: true',
       ]);
     }
-    this.#receiver = receiver;
+    this.#desk = desk;
   }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const route = routeOf(context.getHandler());
+    if (!route) throw new EcpayConfigError([GUARD_ALONE]);
     const http = context.switchToHttp();
-    const route = `${context.getClass().name}.${context.getHandler().name}`;
-    await this.#receiver.admit(http.getRequest<RequestWithBody & object>(), http.getResponse(), route);
-    return true;
+    return this.#desk.receive(
+      http.getRequest<RequestWithBody & object>(),
+      http.getResponse<object>(),
+      route.name,
+    );
   }
 }
+
+/** Said at boot where the routes are looked through, and at the first request to one that escaped. */
+export const GUARD_ALONE =
+  'EcpayReturnUrlGuard is applied without @EcpayReturnUrl(): write @EcpayReturnUrl(path) on the method in place of @Post(path) and @UseGuards(EcpayReturnUrlGuard); it applies the guard, recognises duplicates and answers 1|OK';

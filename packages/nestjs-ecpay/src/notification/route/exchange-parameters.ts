@@ -1,53 +1,36 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { handlerValuesOf, type HandlerValues } from './handler-values.js';
+import type { HandlerValues } from './handler-values.js';
 
-/** What a parameter of the handler takes from the exchange. */
-export type TakeFromExchange = (values: HandlerValues) => unknown;
+/** What a parameter of the handler takes from the request's exchange. */
+export type TakeValue = (values: HandlerValues) => unknown;
 
-interface ExchangeParameter {
+export interface ExchangeParameter {
   readonly index: number;
-  readonly take: TakeFromExchange;
+  readonly take: TakeValue;
+  /** How it is written, for messages. */
+  readonly name: string;
 }
 
 const PARAMETERS = Symbol.for('nestjs-ecpay:exchange-parameters');
 
 /**
- * Makes a parameter decorator for handlers of `@EcpayReturnUrl()`.
+ * Makes a parameter decorator for handlers of `@EcpayReturnUrl()`. Nest is not told of the parameter, so no pipe of the
+ * application sees it, can change it or refuse it: the value is filled in right before the call.
  *
- * @param name how it is written, for its error message.
+ * @param name how it is written.
  */
-export function exchangeParameter(name: string, take: TakeFromExchange): () => ParameterDecorator {
-  const decorate = createParamDecorator((_: unknown, context: ExecutionContext) => {
-    // The shield fills it in after all pipes, so that none can change or refuse it.
-    if (isShielded(context.getHandler())) return undefined;
-    const values = handlerValuesOf(context.switchToHttp().getRequest());
-    if (!values) throw new Error(`${name} needs @EcpayReturnUrl() on the same method`);
-    return take(values);
-  });
+export function exchangeParameter(name: string, take: TakeValue): () => ParameterDecorator {
   return () => (target, key, index) => {
     if (key === undefined) throw new Error(`${name} belongs to a method's parameter`);
-    hideTypeFromPipes(target, key, index);
-    const parameters: ExchangeParameter[] = exchangeParametersOf(target, key);
-    Reflect.defineMetadata(PARAMETERS, [...parameters, { index, take }], target, key);
-    decorate()(target, key, index);
+    Reflect.defineMetadata(
+      PARAMETERS,
+      [...exchangeParametersOf(target, key), { index, take, name }],
+      target,
+      key,
+    );
   };
 }
 
-/** On a shielded method: at which index it wants the request. */
-export const REQUEST_PARAMETER = Symbol.for('nestjs-ecpay:request-parameter');
-
-const isShielded = (handler: object): boolean => Reflect.hasMetadata(REQUEST_PARAMETER, handler);
-
-/** The parameters of a handler that come from the exchange. */
-export function exchangeParametersOf(target: object, key: string | symbol): ExchangeParameter[] {
+/** The parameters of a method that are filled from the exchange. */
+export function exchangeParametersOf(target: object, key: string | symbol): readonly ExchangeParameter[] {
   return (Reflect.getMetadata(PARAMETERS, target, key) as ExchangeParameter[] | undefined) ?? [];
-}
-
-/**
- * A ValidationPipe with `validateCustomDecorators` would strip or refuse what our reader has already read. It lets pass
- * what has no class.
- */
-function hideTypeFromPipes(target: object, key: string | symbol, index: number): void {
-  const types = Reflect.getMetadata('design:paramtypes', target, key) as unknown[] | undefined;
-  if (types) Reflect.defineMetadata('design:paramtypes', types.with(index, Object), target, key);
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { MAX_MESSAGE_LENGTH } from '../verify/notification-envelope.js';
 
 /** What Express's and Fastify's requests have in common, as far as a body goes. */
 export interface RequestWithBody {
@@ -9,15 +10,14 @@ export interface RequestWithBody {
   readonly raw?: Readable;
 }
 
-const MAX_BYTES = 128 * 1024;
-
 /**
  * Finds the body of a request, whatever the host application did with it: parsed, kept as text or bytes, or left unread
  * because its body parser is off or does not know the content type.
  *
- * @returns the body, or `undefined` when there is none or it is longer than any notification.
+ * @returns the body, or `undefined` when there is none or it is longer than any notification; a promise of it only where it
+ * still has to be read.
  */
-export async function readRequestBody(request: RequestWithBody): Promise<unknown> {
+export function readRequestBody(request: RequestWithBody): unknown {
   const { body, rawBody } = request;
   if (hasContent(body)) return body;
   if (hasContent(rawBody)) return rawBody;
@@ -39,7 +39,7 @@ async function readStream(stream: Readable): Promise<Buffer | undefined> {
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     // Read to its end, but not kept: to stop reading would cut the connection under the refusal.
-    if (bytes <= MAX_BYTES) chunks.push(chunk);
+    if (bytes <= MAX_MESSAGE_LENGTH) chunks.push(chunk);
   }
-  return bytes <= MAX_BYTES ? Buffer.concat(chunks) : undefined;
+  return bytes <= MAX_MESSAGE_LENGTH ? Buffer.concat(chunks) : undefined;
 }

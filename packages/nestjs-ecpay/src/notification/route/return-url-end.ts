@@ -1,16 +1,10 @@
-import type { AnswerFacts, ReturnUrlAnswer } from './return-url-exchange.js';
-
 /**
- * Ends a ReturnURL request on its way through Nest. The route's own filter turns it into the answer; no other filter
- * sees it. A class of its own, so that what other guards and interceptors throw goes to the application's filters.
+ * Keeps Nest from running what lies behind a ReturnURL's guards for a request that its exchange answers: a refusal, a
+ * duplicate, one that runs already. Only the route's own filter sees it.
  */
 export class ReturnUrlEnd extends Error {
-  constructor(
-    readonly answer: ReturnUrlAnswer,
-    readonly facts: AnswerFacts,
-    options?: ErrorOptions,
-  ) {
-    super(facts.reason, options);
+  constructor() {
+    super('The notification does not reach its handler');
     this.name = 'ReturnUrlEnd';
   }
 }

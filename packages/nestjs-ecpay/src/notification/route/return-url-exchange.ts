@@ -1,77 +1,170 @@
-import type { HttpServer } from '@nestjs/common';
+import { Waiter } from '../../config/deadline-queue.js';
 import type { EcpayNotificationEvent } from '../../config/ecpay-hooks.js';
-import { handlerValuesOf, type HandlerValues } from './handler-values.js';
+import type { HandlerRun } from '../process/run-until-given-up.js';
+import { NotificationFailure } from '../process/notification-failure.js';
 import type { GenuineNotification } from '../verify/notification-verdict.js';
+import { HandlerChain, HandlerNotCalledError } from './handler-chain.js';
+import type { ReturnUrlDesk } from './return-url-desk.js';
+import { ReturnUrlEnd } from './return-url-end.js';
+import { watchForReturn } from './watch-for-return.js';
 
 /** Every answer that ECPay can get from a ReturnURL: status and the exact body. */
 const ANSWERS = {
   /** Done, now or before. Exactly these four bytes; anything else makes ECPay send again. */
-  ok: { status: 200, body: '1|OK' },
+  processed: { status: 200, body: '1|OK' },
+  duplicate: { status: 200, body: '1|OK' },
   refused: { status: 400, body: '0|Rejected' },
   failed: { status: 500, body: '0|Failed' },
   busy: { status: 503, body: '0|Busy' },
 } as const;
 
-export type ReturnUrlAnswer = keyof typeof ANSWERS;
-
-/** What an answer tells the hook, beside status and duration. */
-export type AnswerFacts = Omit<EcpayNotificationEvent, 'status' | 'durationMs'>;
+type Result = EcpayNotificationEvent['result'];
+/** What an answer tells beside its result and what the genuine notification says. */
+export type AnswerFacts = Pick<EcpayNotificationEvent, 'merchantId' | 'merchantTradeNo' | 'reason'>;
 
 /**
- * One ReturnURL request from arrival to answer. It is answered once, by whoever comes first: the guard, the handler's
- * end, or the timer; through the adapter itself, so that no interceptor of the application can wrap `1|OK`.
+ * One ReturnURL request from arrival to answer: it owns the timer and the answer, and lets Nest run what lies behind the
+ * guards inside the inbox. It is answered once, through the adapter itself, so that no interceptor of the application can
+ * wrap `1|OK`.
  */
-export class ReturnUrlExchange implements HandlerValues {
-  readonly #arrival = performance.now();
-  #isAnswered = false;
-  genuine: GenuineNotification | undefined;
-  tx: unknown;
-  signal: (() => AbortSignal) | undefined;
-
-  /** Runs the handler through the inbox and answers. */
-  readonly handle: (run: () => Promise<unknown>) => Promise<void>;
+export class ReturnUrlExchange extends Waiter implements HandlerRun {
+  readonly arrival = performance.now();
+  #told: Result | undefined;
+  #status = 0;
+  #hasEntered = false;
+  #genuine: GenuineNotification | undefined;
+  #chain: HandlerChain | undefined;
+  #admit: ((admitted: true) => void) | undefined;
+  #work: Promise<void> | undefined;
 
   constructor(
-    private readonly adapter: HttpServer,
-    private readonly response: unknown,
-    /** `ClassName.methodName` of the route. */
+    private readonly desk: ReturnUrlDesk,
+    private readonly response: object,
     readonly route: string,
-    handle: (exchange: ReturnUrlExchange, run: () => Promise<unknown>) => Promise<void>,
-    private readonly onAnswered: (event: EcpayNotificationEvent) => void,
   ) {
-    this.handle = (run) => handle(this, run);
+    super();
+    // Before anything else of the application can hold the request back.
+    desk.deadlines.enter(this, this.arrival);
   }
 
-  /** True once ECPay has an answer, ours or one that the application sent itself. */
-  get isAnswered(): boolean {
-    return this.#isAnswered || this.adapter.isHeadersSent(this.response);
+  /** What runs behind the guards, once the inbox has let it. */
+  get chain(): HandlerChain | undefined {
+    return this.#chain;
   }
 
-  /** Milliseconds since arrival. */
-  get ageMs(): number {
-    return performance.now() - this.#arrival;
+  /** True once the inbox decides about it: all guards have let it pass. */
+  get hasEntered(): boolean {
+    return this.#hasEntered;
   }
 
-  /** Sends the answer, unless there is one already: a busy answer, or one that the application itself sent. */
-  answer(kind: ReturnUrlAnswer, facts: AnswerFacts): void {
-    if (this.#isAnswered) return;
-    this.#isAnswered = true;
-    this.onAnswered({ ...facts, status: this.#send(kind), durationMs: this.ageMs });
+  get genuine(): GenuineNotification | undefined {
+    return this.#genuine;
   }
 
-  /** @returns the status that ECPay got. */
-  #send(kind: ReturnUrlAnswer): number {
-    if (this.adapter.isHeadersSent(this.response))
-      return (this.response as { statusCode: number }).statusCode;
-    const { status, body } = ANSWERS[kind];
-    this.adapter.setHeader(this.response, 'Content-Type', 'text/plain; charset=utf-8');
-    this.adapter.reply(this.response, body, status);
+  accept(genuine: GenuineNotification): void {
+    this.#genuine = genuine;
+  }
+
+  /**
+   * Goes through the inbox.
+   *
+   * @returns a promise that resolves when the handler is to run.
+   * @throws {ReturnUrlEnd} when it is not; the exchange has been answered by then.
+   */
+  enter(): Promise<true> {
+    const genuine = this.#genuine;
+    if (!genuine) throw new ReturnUrlEnd();
+    this.#hasEntered = true;
+    return new Promise((admit, refuse) => {
+      this.#admit = admit;
+      this.#work = this.#process(genuine, refuse);
+    });
+  }
+
+  /** Called by the inbox: the handler is to run, in this transaction. */
+  start(tx: unknown, signal: () => AbortSignal): Promise<void> {
+    if (this.#chain) return this.#chain.again(tx, signal);
+    if (!this.#genuine) throw new ReturnUrlEnd();
+    this.#chain = new HandlerChain(this.#genuine.notification, tx, signal);
+    watchForReturn(this.response, this.desk.adapter.getType());
+    this.#admit?.(true);
+    return this.#chain.ended;
+  }
+
+  abandon(): void {
+    this.#chain?.abandon();
+  }
+
+  /** Nest has come to the end with a value. @returns what Nest waits for before it is done with the request. */
+  returned(): Promise<void> | undefined {
+    this.#chain?.returned();
+    return this.#work;
+  }
+
+  /** Something of what Nest runs behind the guards has failed. */
+  failed(error: unknown): void {
+    const { chain } = this;
+    if (!chain) return;
+    // The inbox keeps the event until the handler has ended, but ECPay need not wait: this event has failed.
+    if (chain.isHandling) this.answer('failed', { reason: REASON_OF_FAILURE });
+    chain.failed(error);
+  }
+
+  onDeadline(): void {
+    this.answer('busy', { reason: 'not done 9 seconds after arrival' });
+  }
+
+  /** Answers unless somebody has: the timer, or the application itself. Tells the hook, also of a result that comes late. */
+  answer(result: Result, facts: AnswerFacts = {}): void {
+    if (this.#told === result) return;
+    if (this.#told === undefined) {
+      this.desk.deadlines.leave(this);
+      this.#status = this.#send(result);
+    }
+    this.#told = result;
+    this.desk.tell(this, result, this.#status, facts);
+    // Nothing of a request outlives its answer, lest it be carried along until a full garbage collection.
+    if (!this.#work) this.#genuine = undefined;
+  }
+
+  async #process(genuine: GenuineNotification, refuse: (reason: ReturnUrlEnd) => void): Promise<void> {
+    try {
+      const origin = { route: this.route, receivedAt: this.desk.now() };
+      this.answer(await this.desk.processor.process(genuine, origin, this));
+    } catch (error) {
+      await this.#conclude(error);
+    }
+    if (!this.#chain) refuse(new ReturnUrlEnd());
+    this.#chain = this.#admit = this.#work = undefined;
+    if (this.#told !== undefined) this.#genuine = undefined;
+  }
+
+  async #conclude(error: unknown): Promise<void> {
+    if (!(error instanceof NotificationFailure)) return this.desk.logFault(error);
+    if (error.cause instanceof HandlerNotCalledError) {
+      // Whoever kept the request from the handler may still answer; else the timer does.
+      this.desk.warnOfSkippedHandler(this);
+      return;
+    }
+    this.desk.logFailure(this, error);
+    if (error.kind === 'contradicted') {
+      // Refused like any other, as far as anybody outside can tell.
+      await this.desk.untilRefusal(this.arrival);
+      this.answer('refused', { reason: error.message });
+    } else {
+      this.answer(error.kind === 'handler' ? 'failed' : 'busy', { reason: error.message });
+    }
+  }
+
+  /** @returns the status that ECPay got, from us or from the application itself. */
+  #send(result: Result): number {
+    const { adapter } = this.desk;
+    if (adapter.isHeadersSent(this.response)) return (this.response as { statusCode: number }).statusCode;
+    const { status, body } = ANSWERS[result];
+    adapter.setHeader(this.response, 'Content-Type', 'text/plain; charset=utf-8');
+    adapter.reply(this.response, body, status);
     return status;
   }
 }
 
-/** @returns the exchange that the guard opened for this request, if the route has the guard. */
-export function exchangeOf(request: unknown): ReturnUrlExchange | undefined {
-  const values = handlerValuesOf(request);
-  return values instanceof ReturnUrlExchange ? values : undefined;
-}
+const REASON_OF_FAILURE = new NotificationFailure('handler').message;

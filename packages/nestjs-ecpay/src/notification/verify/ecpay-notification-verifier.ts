@@ -1,11 +1,30 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EcpayProtocolError, notificationKey, wireText, type OpenedData } from '@nestjs-ecpay/protocol';
+import { EcpayProtocolError, wireText, type OpenedData } from '@nestjs-ecpay/protocol';
 import { EcpaySettings } from '../../config/ecpay-settings.js';
+import { MERCHANT_ID } from '../../config/find-merchant-problems.js';
+import { names } from '../../config/merchant-directory.js';
 import type { KeyPair, ResolvedMerchant } from '../../config/resolved-merchant.js';
 import { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
 import { readDto } from '../../dto/read-dto.js';
 import { readNotificationEnvelope, type NotificationEnvelope } from './notification-envelope.js';
 import type { NotificationVerdict, RefusedNotification } from './notification-verdict.js';
+
+type ReadableKeys = 'today' | 'any-date';
+
+/** Data with the keys that opened it and the MerchantID inside. */
+interface OpenedNotification {
+  readonly keys: KeyPair;
+  readonly data: OpenedData;
+  readonly merchantId: string;
+}
+
+const UNKNOWN_MERCHANT: RefusedNotification = {
+  kind: 'refused',
+  reason: 'no configured merchant or platform has the MerchantID of the envelope',
+};
+const DOES_NOT_OPEN =
+  'Data does not open with the keys of this MerchantID: are HashKey and HashIV those of this environment?';
+const WRONG_MERCHANT = 'the MerchantID inside Data is none that this envelope and these keys may speak for';
 
 /**
  * Opens payment notifications and proves that they are genuine: sealed with the keys of the merchant they name.
@@ -41,71 +60,92 @@ export class EcpayNotificationVerifier {
   }
 
   /**
-   * Judges a message.
+   * Judges a message: at once where merchants are a list, so that a delivery costs no promise.
    *
+   * @param keys `any-date` for a message that was genuine when it came: the date of a previous key says until when ECPay may
+   * use it, not until when what it sealed may be read.
    * @internal
    */
-  async verify(body: unknown): Promise<NotificationVerdict> {
+  verify(body: unknown, keys: ReadableKeys = 'today'): NotificationVerdict | Promise<NotificationVerdict> {
     const envelope = readNotificationEnvelope(body);
     if (typeof envelope === 'string') return { kind: 'refused', reason: envelope };
-    const candidates = await this.settings.merchants.credit.candidates(envelope.merchantId);
-    if (candidates.length === 0) {
-      return {
-        kind: 'refused',
-        reason: 'no configured merchant or platform has the MerchantID of the envelope',
-      };
+    const { credit } = this.settings.merchants;
+    if (!credit.isList) return this.#verifyByResolver(envelope, keys);
+    const candidates = credit.candidates(envelope.merchantId);
+    if (candidates.length === 0) return UNKNOWN_MERCHANT;
+    const opened = this.#open(envelope, candidates, keys);
+    if (!opened) return refuse(envelope, DOES_NOT_OPEN);
+    const named = candidates.find(({ merchantId }) => merchantId === opened.merchantId);
+    return this.#judge(opened, named, envelope, keys);
+  }
+
+  /**
+   * The resolver is asked once, and again only when Data names another merchant than it answered with. A message that is
+   * refused without that question asks it all the same: how long a refusal takes must not tell whether Data opened.
+   */
+  async #verifyByResolver(envelope: NotificationEnvelope, keys: ReadableKeys): Promise<NotificationVerdict> {
+    const { credit } = this.settings.merchants;
+    const found = await credit.findFor(envelope.merchantId);
+    if (!found) return UNKNOWN_MERCHANT;
+    const opened = this.#open(envelope, [found], keys);
+    const isFound = opened?.merchantId === found.merchantId;
+    if (opened && !isFound && MERCHANT_ID.test(opened.merchantId)) {
+      return this.#judge(opened, await credit.find(opened.merchantId), envelope, keys);
     }
-    const refuse = (reason: string): RefusedNotification => ({
-      kind: 'refused',
-      reason,
-      knownMerchantId: envelope.merchantId,
-    });
-    const opened = this.#open(envelope, candidates);
-    if (!opened) {
-      return refuse(
-        'Data does not open with the keys of this MerchantID: are HashKey and HashIV those of this environment?',
-      );
+    const verdict = opened
+      ? this.#judge(opened, isFound ? found : undefined, envelope, keys)
+      : refuse(envelope, DOES_NOT_OPEN);
+    if (verdict.kind === 'refused') {
+      // Nothing hangs on the answer, so a failure means nothing either.
+      await credit.find(envelope.merchantId).catch(() => undefined);
     }
-    const dataMerchantId = wireText(opened.data.value['MerchantID']);
-    const merchant = await this.settings.merchants.credit.candidateOf(
-      dataMerchantId,
-      envelope.merchantId,
-      opened.keys,
-    );
-    if (!merchant)
-      return refuse('the MerchantID inside Data is none that this envelope and these keys may speak for');
-    return this.#read(opened.data, merchant, envelope, refuse);
+    return verdict;
   }
 
   #open(
     { data }: NotificationEnvelope,
     candidates: readonly ResolvedMerchant[],
-  ): { data: OpenedData; keys: KeyPair } | undefined {
-    const directory = this.settings.merchants.credit;
-    for (const keys of new Set(candidates.flatMap((merchant) => directory.readableKeys(merchant)))) {
-      try {
-        return { data: keys.cipher.open(data), keys };
-      } catch (error) {
-        // Only "does not open" leads to the next key pair; anything else is a fault of ours.
-        if (!(error instanceof EcpayProtocolError)) throw error;
+    readable: ReadableKeys,
+  ): OpenedNotification | undefined {
+    const tried: KeyPair[] = [];
+    for (const merchant of candidates) {
+      for (const keys of this.#keysOf(merchant, readable)) {
+        if (tried.includes(keys)) continue;
+        tried.push(keys);
+        const opened = tryOpen(keys, data);
+        if (opened) return { keys, data: opened, merchantId: wireText(opened.value['MerchantID']) };
       }
     }
     return undefined;
   }
 
-  #read(
-    data: OpenedData,
-    merchant: ResolvedMerchant,
+  /** @param merchant whom Data names, if anybody knows it: the envelope must speak for it, and its keys must have opened Data. */
+  #judge(
+    { data, keys }: OpenedNotification,
+    merchant: ResolvedMerchant | undefined,
     envelope: NotificationEnvelope,
-    refuse: (reason: string) => RefusedNotification,
+    readable: ReadableKeys,
   ): NotificationVerdict {
+    const isFit =
+      merchant !== undefined &&
+      names(merchant, envelope.merchantId) &&
+      this.#keysOf(merchant, readable).includes(keys);
+    return isFit ? this.#read(data, merchant, envelope) : refuse(envelope, WRONG_MERCHANT);
+  }
+
+  #keysOf(merchant: ResolvedMerchant, readable: ReadableKeys): readonly KeyPair[] {
+    if (readable === 'today') return this.settings.merchants.credit.readableKeys(merchant);
+    return [merchant.keys, ...merchant.previousKeys.map(({ keys }) => keys)];
+  }
+
+  #read(data: OpenedData, merchant: ResolvedMerchant, envelope: NotificationEnvelope): NotificationVerdict {
     const { value: notification, invalid, surprises } = readDto(PaymentNotificationDto, data.value);
     const { merchantId } = merchant;
     const merchantTradeNo = notification.OrderInfo?.MerchantTradeNo ?? '';
-    const reason = invalid.map(({ path, problem }) => `${path} ${problem}`).join(', ');
-    if (invalid.some(({ path }) => path !== 'OrderInfo.TradeAmt'))
-      return refuse(`it is genuine, but ${reason}`);
     if (invalid.length > 0) {
+      const reason = invalid.map(({ path, problem }) => `${path} ${problem}`).join(', ');
+      if (invalid.some(({ path }) => path !== 'OrderInfo.TradeAmt'))
+        return refuse(envelope, `it is genuine, but ${reason}`);
       return {
         kind: 'unreadable-amount',
         reason: `it says paid, but ${reason}`,
@@ -124,8 +164,24 @@ export class EcpayNotificationVerifier {
       kind: 'genuine',
       notification,
       merchantId,
-      key: notificationKey(notification),
-      envelopeText: () => envelope.toText(),
+      key: notification.key,
+      envelope,
     };
   }
 }
+
+function tryOpen({ cipher }: KeyPair, data: string): OpenedData | undefined {
+  try {
+    return cipher.open(data);
+  } catch (error) {
+    // Only "does not open" leads to the next key pair; anything else is a fault of ours.
+    if (error instanceof EcpayProtocolError) return undefined;
+    throw error;
+  }
+}
+
+const refuse = ({ merchantId }: NotificationEnvelope, reason: string): RefusedNotification => ({
+  kind: 'refused',
+  reason,
+  knownMerchantId: merchantId,
+});

@@ -1,4 +1,5 @@
 import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
+import type { NotificationEnvelope } from './notification-envelope.js';
 
 /** A genuine notification. */
 export interface GenuineNotification {
@@ -7,7 +8,8 @@ export interface GenuineNotification {
   /** The shop it is for; in platform mode not the envelope's. */
   readonly merchantId: string;
   readonly key: string;
-  readonly envelopeText: () => string;
+  /** As it came, Data still sealed. */
+  readonly envelope: NotificationEnvelope;
 }
 
 /** Not genuine, or of no use. From outside all refusals look the same; the reason is for log and hook. */

@@ -1,21 +1,6 @@
-import {
-  RequestMethod,
-  VERSION_NEUTRAL,
-  VersioningType,
-  type VersioningOptions,
-  type Type,
-} from '@nestjs/common';
-import type { ApplicationConfig } from '@nestjs/core';
-
-/** One method with `@EcpayReturnUrl()`. */
-export interface ReturnUrlRoute {
-  /** `ClassName.methodName`. */
-  readonly name: string;
-  readonly controller: Type<object>;
-  readonly methodName: string;
-  /** Path that RouterModule puts before the controller's. */
-  readonly modulePath: string;
-}
+import { RequestMethod, VERSION_NEUTRAL, VersioningType, type VersioningOptions } from '@nestjs/common';
+import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
+import type { ReturnUrlRoute } from './wired-route.js';
 
 type Version = string | symbol | (string | symbol)[] | undefined;
 
@@ -31,12 +16,16 @@ const join = (...parts: string[]): string =>
     .join('/')}`;
 
 /** The paths at which the running application serves a route: global prefix, URI version, module, controller, method. */
-export function pathsOf(route: ReturnUrlRoute, config: ApplicationConfig): string[] {
-  const handler = handlerOf(route);
+export function pathsOf(
+  route: ReturnUrlRoute,
+  config: ApplicationConfig,
+  { applicationId }: ModulesContainer,
+): string[] {
+  const modulePath = modulePathOf(route, applicationId);
   return versionsOf(route, config).flatMap((version) =>
     pathOf(route.controller).flatMap((controllerPath) =>
-      pathOf(handler).map((methodPath) => {
-        const unversioned = join(route.modulePath, controllerPath, methodPath);
+      pathOf(route.method).map((methodPath) => {
+        const unversioned = join(modulePath, controllerPath, methodPath);
         const prefix = isExcluded(unversioned, config) ? '' : config.getGlobalPrefix();
         return join(prefix, version, unversioned);
       }),
@@ -52,9 +41,12 @@ export function needsVersionHeader(route: ReturnUrlRoute, config: ApplicationCon
   return version !== undefined && ![version].flat().includes(VERSION_NEUTRAL);
 }
 
-/** The method that Nest calls. */
-export function handlerOf({ controller, methodName }: ReturnUrlRoute): object {
-  return (controller.prototype as Record<string, object>)[methodName] as object;
+/** Path that RouterModule puts before the controller's; it keeps one for each application of the process. */
+function modulePathOf({ module: { metatype } }: ReturnUrlRoute, applicationId: string): string {
+  const path: unknown =
+    Reflect.getMetadata(`__module_path__${applicationId}`, metatype) ??
+    Reflect.getMetadata('__module_path__', metatype);
+  return typeof path === 'string' ? path : '';
 }
 
 function versionsOf(route: ReturnUrlRoute, config: ApplicationConfig): string[] {
@@ -67,7 +59,7 @@ function versionsOf(route: ReturnUrlRoute, config: ApplicationConfig): string[] 
 }
 
 function effectiveVersion(route: ReturnUrlRoute, versioning: VersioningOptions): Version {
-  return versionOf(handlerOf(route)) ?? versionOf(route.controller) ?? versioning.defaultVersion;
+  return versionOf(route.method) ?? versionOf(route.controller) ?? versioning.defaultVersion;
 }
 
 function isExcluded(path: string, config: ApplicationConfig): boolean {
