@@ -126,7 +126,7 @@ describe('a refund, by the status of the order', () => {
     const result = await shop.refund({ refundId: 'r1', ...order, TradeNo, kind: 'periodic' });
     expect(short(result)).toBe('completed 1000');
     expect(shop.actions()).toEqual(['N1000']); // the first charge is Captured, this one only authorized
-    expect(result.plan.explanation.en).toContain('does not stop its schedule');
+    expect(result.plan?.explanation.en).toContain('does not stop its schedule');
     expect(shop.ecpay.orders.get('A1')?.charges.map(({ Status }) => Status)).toEqual([
       'Captured',
       'Canceled',

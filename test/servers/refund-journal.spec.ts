@@ -303,7 +303,7 @@ describe("inside a transaction of the caller's", () => {
         () => shop.credit.capture(numbers),
         () => shop.credit.void(numbers),
       ]) {
-        await expect(begin(call)).rejects.toBeInstanceOf(EcpayConfigError);
+        await expect(begin<unknown>(call)).rejects.toBeInstanceOf(EcpayConfigError);
       }
       expect(shop.ecpay.requests.size).toBe(0);
       expect(await shop.credit.refund(request)).toMatchObject({ outcome: 'completed' });

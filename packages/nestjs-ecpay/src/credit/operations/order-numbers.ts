@@ -18,7 +18,7 @@ export interface OrderNumbers {
    */
   readonly kind?: TradeKind | undefined;
   /** CardInfo.Gwsr of the notification: a trade with another TradeID is not acted on. */
-  readonly Gwsr?: number | undefined;
+  readonly Gwsr?: number | null | undefined;
 }
 
 export const ORDER_FIELDS = ['MerchantTradeNo', 'TradeNo', 'kind', 'Gwsr'];
@@ -56,7 +56,7 @@ export function checkOrder(
   if (kind !== undefined && !(typeof kind === 'string' && (tradeKinds as readonly string[]).includes(kind))) {
     issues.push({ path: 'kind', message: `must be one of ${tradeKinds.join(', ')}` });
   }
-  if (Gwsr !== undefined && !(Number.isSafeInteger(Gwsr) && (Gwsr as number) > 0)) {
+  if (Gwsr !== undefined && Gwsr !== null && !(Number.isSafeInteger(Gwsr) && (Gwsr as number) > 0)) {
     issues.push({ path: 'Gwsr', message: 'must be the whole number CardInfo.Gwsr of the notification' });
   }
   issues.push(...more());

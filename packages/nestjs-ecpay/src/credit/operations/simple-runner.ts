@@ -71,7 +71,8 @@ export class SimpleRunner {
     { operation, request, decide }: SimpleOperation<Reason>,
     options: EcpayCallOptions,
   ): Promise<Outcome<Reason | FailureReason | 'unsettled'>> {
-    const { MerchantTradeNo, TradeNo, kind, Gwsr } = request;
+    const { MerchantTradeNo, TradeNo, kind } = request;
+    const Gwsr = request.Gwsr ?? undefined;
     const { signal } = options;
     const context = { operation, merchantTradeNo: MerchantTradeNo };
     const merchant = await this.settings.merchants.credit.get(options.merchantId, context);

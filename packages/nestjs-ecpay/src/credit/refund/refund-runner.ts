@@ -191,7 +191,7 @@ function freshRecord(
     MerchantTradeNo,
     TradeNo,
     ...(kind === undefined ? {} : { kind }),
-    ...(Gwsr === undefined ? {} : { Gwsr }),
+    ...(Gwsr === undefined || Gwsr === null ? {} : { Gwsr }),
     ...(amount === undefined ? {} : { requested: amount }),
     state: 'open',
     steps: [],
