@@ -46,7 +46,7 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
     const unwanted =
       /\.spec[.-]|spec-support|test-data|\.tsbuildinfo$|^src\/|^test\/|fixtures|tsconfig|\.env/;
     expect(packed.files.filter((path) => unwanted.test(path))).toEqual([]);
-    const known = /^(dist\/|bin\/|README(\.zh-TW)?\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/;
+    const known = /^(dist\/|bin\/|sql\/\w+\.sql$|README(\.zh-TW)?\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/;
     expect(packed.files.filter((path) => !known.test(path))).toEqual([]);
   });
 
@@ -68,6 +68,12 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
     for (const path of packed.files.filter((name) => /\.(js|d\.ts)$/.test(name))) {
       expect(await readFile(join(source, path), 'utf8')).not.toContain('sourceMappingURL');
     }
+  });
+
+  it('holds the SQL of its tables, where it has tables', () => {
+    expect(packed.files.filter((path) => path.endsWith('.sql'))).toEqual(
+      folder === 'nestjs-ecpay' ? ['sql/notification.sql', 'sql/refund.sql'] : [],
+    );
   });
 
   it('holds every file that its exports and typesVersions point at', () => {

@@ -1,13 +1,15 @@
 // What must be true of notifications whatever happens: many deliveries to several processes over PostgreSQL, with handlers
-// that fail, processes that are killed and database connections that are cut. Exit code 1 when an effect was lost or doubled.
+// that fail, are given up and write on, processes that are killed, and database connections that are cut, also before, behind
+// and at the answer of their COMMIT. Exit code 1 when an effect was lost or doubled.
 //
-//   node test/soak/notifications.mjs --events 50000 --deliveries 100000 --processes 4
+//   node test/soak/notifications.mjs --events 50000 --deliveries 100000 --processes 4 --max-seconds 3600
 import { parseArgs } from 'node:util';
 import { DeliverySender, planDeliveries } from './ecpay/deliveries.mjs';
 import { eventData, eventNameOf } from './ecpay/events.mjs';
 import { createRandom } from './ecpay/random.mjs';
+import { CommitCutter } from './storm/commit-cutter.mjs';
 import { HostFleet } from './storm/host-fleet.mjs';
-import { SoakDatabase } from './storm/soak-database.mjs';
+import { databaseUrl, SoakDatabase } from './storm/soak-database.mjs';
 import { Storm } from './storm/storm.mjs';
 
 const { values } = parseArgs({
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     concurrency: { type: 'string', default: '48' },
     'kill-every': { type: 'string', default: '1000' }, // ms
     'cut-every': { type: 'string', default: '300' }, // ms
+    'cut-commits': { type: 'string', default: '60' }, // one of so many is cut
     'failure-rate': { type: 'string', default: '0.1' },
     'max-seconds': { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -42,6 +45,7 @@ const timeLimit = AbortSignal.timeout(settings['max-seconds'] * 1000);
 
 const random = createRandom(seed);
 const database = new SoakDatabase();
+const cutter = new CommitCutter({ databaseUrl, random, cutEvery: settings['cut-commits'] });
 const fleet = new HostFleet({ schema: database.schema, failureRate: settings['failure-rate'], random });
 const signal = AbortSignal.any([interrupted.signal, timeLimit]);
 const sender = new DeliverySender({ fleet, events, concurrency: settings.concurrency, signal });
@@ -52,7 +56,7 @@ const print = (name, value) => console.log(`${name.padEnd(34)}${value}`);
 try {
   print('seed', seed);
   await database.create();
-  await fleet.start(settings.processes);
+  await fleet.start(settings.processes, await cutter.listen());
   await weatherTheStorm();
   await replayAndSendOnce();
   await checkTheEnd();
@@ -61,6 +65,7 @@ try {
 } finally {
   await fleet.close();
   violations.push(...fleet.crashes.map((crash) => `a host ended by itself: ${crash}`));
+  await cutter.close();
   await database.drop();
 }
 for (const violation of violations) console.log(`VIOLATION: ${violation}`);
@@ -78,6 +83,7 @@ async function weatherTheStorm() {
     cutEveryMs: settings['cut-every'],
     random,
   });
+  cutter.active = true;
   let due = planDeliveries(events, deliveries, random);
   print('events', events);
   print('deliveries', due.length);
@@ -90,14 +96,16 @@ async function weatherTheStorm() {
     }
   } finally {
     await storm.stop();
+    cutter.active = false;
   }
   const seconds = (performance.now() - start) / 1000;
   print('requests sent', sender.sent);
   for (const [answer, times] of [...sender.answers].sort()) print(`  ${answer}`, times);
   print('processes killed', fleet.kills);
   print('database connections cut', storm.cuts);
+  print('  and around COMMIT', [...cutter.cuts].map(([moment, times]) => `${times} ${moment}`).join(', '));
   print('storm', `${seconds.toFixed(1)} s, ${Math.round(sender.sent / seconds)} requests/s`);
-  if (fleet.kills === 0 || storm.cuts === 0)
+  if (fleet.kills === 0 || storm.cuts === 0 || [...cutter.cuts.values()].includes(0))
     violations.push('nothing was killed or cut: too short to show anything');
   await checkAcknowledged();
 }

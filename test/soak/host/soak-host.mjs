@@ -1,15 +1,18 @@
-// A sample host of the soak: `soak-host.mjs <express|fastify> <schema> <failure rate>`. A real Nest application over PostgreSQL.
+// A sample host of the soak: `soak-host.mjs <express|fastify> <schema> <failure rate> <database URL>`. A real Nest application
+// over PostgreSQL. On Express its inbox discards the connection of a handler that was given up; on Fastify it waits for the
+// handler, as it does over any library.
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { EcpayNotificationReplayer } from 'nestjs-ecpay';
-import { PostgresInbox } from 'nestjs-ecpay/postgres';
+import { EcpayNotificationReplayer, SqlInbox } from 'nestjs-ecpay';
+import { poolTransaction, PostgresInbox } from 'nestjs-ecpay/postgres';
 import pg from 'pg';
 import { eventNameOf, stageMerchant } from '../ecpay/events.mjs';
-import { COUNTERS, databaseUrl } from '../storm/soak-database.mjs';
+import { COUNTERS } from '../storm/soak-database.mjs';
 import { serveDriver } from './host-channel.mjs';
 import { startPaymentsApp } from './payments-app.mjs';
 
-const [, , platform, schema, rate] = process.argv;
+const [, , platform, schema, rate, databaseUrl] = process.argv;
 let failureRate = Number(rate);
 
 const pool = new pg.Pool({
@@ -19,7 +22,11 @@ const pool = new pg.Pool({
   options: `-c search_path=${schema}`,
 });
 Logger.overrideLogger(false);
-const inbox = new PostgresInbox({ pool });
+const transaction = poolTransaction(pool);
+const inbox =
+  platform === 'express'
+    ? new PostgresInbox({ pool })
+    : new SqlInbox({ transaction: (work) => transaction(work), maxConcurrent: 3 });
 await migrate();
 
 /** The effect of an event. Nothing in the tables keeps it from happening twice. */
@@ -32,7 +39,7 @@ async function applyEffect(notification, tx) {
 /** Ways to fail, each as often as its weight says. */
 const FAILURES = [
   { weight: 40, fail: async () => undefined }, // before anything was written
-  { weight: 40, fail: applyEffect }, // after everything was written
+  { weight: 39, fail: applyEffect }, // after everything was written
   {
     weight: 19, // swallows a database error, after which PostgreSQL would only roll back
     fail: async (notification, tx) => {
@@ -42,6 +49,14 @@ const FAILURES = [
     },
   },
   { weight: 1, fail: async (_, tx, signal) => void (await once(signal, 'abort')) }, // does not end until it is given up
+  {
+    weight: 1, // is given up, does not care, and writes
+    fail: async (notification, tx, signal) => {
+      await once(signal, 'abort');
+      await delay(50);
+      await applyEffect(notification, tx);
+    },
+  },
 ];
 const TOTAL_WEIGHT = FAILURES.reduce((sum, { weight }) => sum + weight, 0);
 

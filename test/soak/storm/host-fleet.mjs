@@ -8,6 +8,7 @@ const PLATFORMS = ['express', 'fastify'];
 export class HostFleet {
   #schema;
   #failureRate;
+  #databaseUrl;
   #random;
   #hosts = new Map();
   #starting = new Set();
@@ -22,7 +23,9 @@ export class HostFleet {
     this.#random = random;
   }
 
-  async start(count) {
+  /** @param databaseUrl where these hosts find the database. */
+  async start(count, databaseUrl) {
+    this.#databaseUrl = databaseUrl;
     await Promise.all(Array.from({ length: count }, (_, slot) => this.#startHost(slot)));
   }
 
@@ -53,7 +56,12 @@ export class HostFleet {
 
   async #startHost(slot) {
     const platform = PLATFORMS[slot % PLATFORMS.length];
-    const starting = HostProcess.start(program, [platform, this.#schema, String(this.#failureRate)]);
+    const starting = HostProcess.start(program, [
+      platform,
+      this.#schema,
+      String(this.#failureRate),
+      this.#databaseUrl,
+    ]);
     this.#starting.add(starting);
     try {
       const host = await starting;

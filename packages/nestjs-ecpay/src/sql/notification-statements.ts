@@ -67,8 +67,10 @@ export function notificationStatements(table: string): NotificationStatements {
     // Held until the transaction ends, however it ends; never waited for.
     lock: `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))::int AS locked, txid_current()::text AS transaction,
       pg_backend_pid() AS pid`,
-    // Lets writes fail, and not the transaction: some libraries answer a failed SAVEPOINT with a ROLLBACK and write on.
-    forbid: `SET TRANSACTION READ ONLY`,
+    // Lets writes fail, and not the transaction: some libraries answer a failed SAVEPOINT with a ROLLBACK and write on. What
+    // else the handler may still begin ends soon.
+    forbid: `SELECT set_config('transaction_read_only', 'on', true) AS readonly,
+      set_config('statement_timeout', '1000', true) AS timeout`,
     // Comes back once everything has run that was queued on the connection before.
     drain: `SELECT 1 AS one`,
     // Only the connection that still holds the lock of this event: it might be somebody else's by now.
