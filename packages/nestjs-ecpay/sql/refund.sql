@@ -18,4 +18,5 @@ CREATE TABLE IF NOT EXISTS "ecpay_refund_turn" (
   turn              bigint NOT NULL,
   PRIMARY KEY (merchant_id, merchant_trade_no)
 );
+ALTER TABLE "ecpay_refund_turn" ADD COLUMN IF NOT EXISTS lease_until timestamptz;
 COMMENT ON TABLE "ecpay_refund" IS 'nestjs-ecpay refund schema 2';
