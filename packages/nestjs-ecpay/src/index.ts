@@ -1,5 +1,6 @@
 export type { EcpayCall, EcpayCallOptions, EcpayReadOptions } from './client/ecpay-call.js';
 export { EcpayHttpClient } from './client/ecpay-http-client.js';
+export { ECPAY_HTTP_SERVICE } from './client/own-http-service.js';
 export { systemClock, type EcpayClock } from './config/ecpay-clock.js';
 export type {
   ClosingWindowMode,

@@ -8,28 +8,24 @@ export interface AgentChoice {
   readonly own: boolean;
 }
 
-/** Shorter than the idle time of common servers (5 s), so that we hang up first and meet no half-closed connection. */
-const IDLE_MS = 4_000;
-
 /**
- * The agents that requests go through: reads share kept connections, actions never touch one, since a connection that the
- * other side has just closed would leave an action's outcome unknown.
+ * The agents that requests go through. No connection serves more than one request: QueryTrade's answer does not say which
+ * question it answers, so one answer too many on a kept connection would be taken for the next one; and one that the other
+ * side has just closed would leave the outcome of an action unknown.
  */
 export class Agents {
   readonly #own = new Map<string, http.Agent>();
 
   constructor(private readonly settings: Pick<HttpSettings, 'agent' | 'maxSockets'>) {}
 
-  /** @param read true for a read, false for an action. */
+  /** @param read true for a read, of which there are at most `maxSockets` at once; an action never waits behind them. */
   choose(protocol: string, read: boolean): AgentChoice {
     if (this.settings.agent) return { agent: this.settings.agent, own: false };
     const name = `${protocol} ${read}`;
     let agent = this.#own.get(name);
     if (!agent) {
       const { Agent } = protocol === 'https:' ? https : http;
-      agent = read
-        ? new Agent({ keepAlive: true, timeout: IDLE_MS, maxSockets: this.settings.maxSockets })
-        : new Agent({ keepAlive: false });
+      agent = new Agent({ keepAlive: false, ...(read ? { maxSockets: this.settings.maxSockets } : {}) });
       this.#own.set(name, agent);
     }
     return { agent, own: true };

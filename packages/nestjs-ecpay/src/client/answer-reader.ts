@@ -3,6 +3,7 @@ import {
   EcpayProtocolError,
   EcpayTransCodeError,
   EcpayTransportError,
+  redactFreeText,
   type DataCipher,
   type EcpayErrorContext,
   type EcpayInterface,
@@ -48,7 +49,8 @@ export class AnswerReader {
     }
     const message = readDto(reading.Response, open(reading, envelope).value);
     for (const { path, problem } of message.surprises) {
-      this.#logger.warn(`${context.operation}: in the answer ${path} ${problem}; it is kept as it came`);
+      const field = redactFreeText(path);
+      this.#logger.warn(`${context.operation}: in the answer ${field} ${problem}; it is kept as it came`);
     }
     return judgeAnswer(iface, reading.request, message, context);
   }

@@ -7,7 +7,8 @@ import {
 import { systemClock, type EcpayClock } from '../config/ecpay-clock.js';
 import { sleepOrRealTime } from '../config/deadline.js';
 import type { ClosingWindowMode } from '../config/ecpay-core-options.js';
-import type { ClockSkew } from './clock-skew.js';
+import type { EcpaySettings } from '../config/ecpay-settings.js';
+import { ClockSkew } from './clock-skew.js';
 
 /** A timer may wake that much too early. */
 const GRACE_MS = 100;
@@ -61,4 +62,9 @@ export class ClosingWindowGate {
       }
     }
   }
+}
+
+/** The gate of the module: one for all, since only one that hears the client's answers knows the skew. */
+export function createClosingWindowGate({ clock, closingWindow }: EcpaySettings): ClosingWindowGate {
+  return new ClosingWindowGate(clock, closingWindow, new ClockSkew(clock));
 }

@@ -15,7 +15,6 @@ import {
 } from '@nestjs-ecpay/protocol';
 import { jest } from '@jest/globals';
 import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
 import {
   CreditDoActionRequestDto,
   CreditDoActionResponseDto,
@@ -26,7 +25,8 @@ import {
 } from '../dto/dto.exports.js';
 import type { DtoClass, EcpayDto, Plain } from '../dto/ecpay-dto.js';
 import type { EcpayReadOptions } from './ecpay-call.js';
-import { EcpayHttpClient } from './ecpay-http-client.js';
+import { createClient } from './create-client.spec-helper.js';
+import type { EcpayHttpClient } from './ecpay-http-client.js';
 import {
   CREDIT_KEYS,
   envelope,
@@ -81,14 +81,13 @@ afterEach(async () => {
 });
 
 function setUp(options: Partial<EcpayCoreOptions> = {}) {
-  const settings = new EcpaySettings({
+  const client = createClient({
     environment: { payment: gateway.url, ticket: gateway.url },
     credit: { merchantId: '3002607', ...CREDIT_KEYS },
     ticket: { merchantId: '3085676', ...TICKET_KEYS },
     clock,
     ...options,
   });
-  const client = new EcpayHttpClient(settings);
   clients.push(client);
   return {
     client,
@@ -146,6 +145,9 @@ async function runThrough<T>(call: Promise<T>): Promise<T> {
   }
   return end;
 }
+
+/** An object in an object, so deep that it is cut. */
+const deep = (levels: number): unknown => (levels === 0 ? 1 : { x: deep(levels - 1) });
 
 /** Resolves once it holds. */
 async function until(holds: () => boolean): Promise<void> {
@@ -624,6 +626,10 @@ describe('nothing is sent', () => {
   it('when the connection is refused', async () => {
     const error = await failureOf(setUp({ environment: await nobodyListens() }).credit.doAction(ACTION));
     expect(error).toMatchObject({ outcome: 'not-sent', syscallCode: 'ECONNREFUSED', retryable: true });
+    expect(error).toMatchObject({ host: '127.0.0.1', port: expect.any(Number) });
+    expect(error.message).toMatch(
+      /^credit\.doAction: no connection to 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Nothing was sent/,
+    );
   });
 
   it('when the name is unknown', async () => {
@@ -632,10 +638,16 @@ describe('nothing is sent', () => {
     });
     const url = 'http://nowhere.localhost:9';
     const { credit } = setUp({ environment: { payment: url, ticket: url }, http: { agent } });
-    expect(await failureOf(credit.doAction(ACTION))).toMatchObject({
+    const error = await failureOf(credit.doAction(ACTION));
+    expect(error).toMatchObject({
       outcome: 'not-sent',
       syscallCode: 'ENOTFOUND',
+      host: 'nowhere.localhost',
+      port: 9,
     });
+    expect(error.message).toMatch(
+      /no connection to nowhere\.localhost:9 \(through the agent of the option http\.agent\)/,
+    );
   });
 
   it('when the certificate is not trusted, and not one byte of the request gets there', async () => {
@@ -649,7 +661,9 @@ describe('nothing is sent', () => {
         outcome: 'not-sent',
         syscallCode: 'DEPTH_ZERO_SELF_SIGNED_CERT',
         retryable: false,
+        port: secure.port,
       });
+      expect(error.message).toMatch(/the TLS connection to 127\.0\.0\.1:\d+ was refused/);
       expect(secure.received).toHaveLength(0);
     } finally {
       await secure.close();
@@ -725,8 +739,12 @@ describe('deadlines', () => {
 
   it('run in real time too, where the clock stands', async () => {
     gateway.answerWith(silence);
-    const call = setUp({ http: { actionTimeoutMs: 50 } }).credit.doAction(ACTION);
-    expect(await failureOf(call)).toMatchObject({ outcome: 'unknown', syscallCode: 'ETIMEDOUT' });
+    const environment = { payment: `${gateway.url}/secret/path`, ticket: gateway.url };
+    const call = setUp({ environment, http: { actionTimeoutMs: 50 } }).credit.doAction(ACTION);
+    const error = await failureOf(call);
+    expect(error).toMatchObject({ outcome: 'unknown', syscallCode: 'ETIMEDOUT', port: gateway.port });
+    expect(error.message).toMatch(/no complete answer of 127\.0\.0\.1:\d+ within 50 ms/);
+    expect(inspect(error)).not.toContain('secret');
   });
 
   it('before the connection stands: not sent', async () => {
@@ -826,7 +844,7 @@ describe('a read is tried again', () => {
 });
 
 describe('connections', () => {
-  it('are kept for reads and never for actions', async () => {
+  it('serve one call each, reads and actions alike', async () => {
     gateway.answerWith(envelope(TRADE), envelope(TRADE), envelope(DONE), envelope(DONE), envelope(TRADE));
     const { credit } = setUp();
     await credit.queryTrade(QUERY);
@@ -834,18 +852,24 @@ describe('connections', () => {
     await credit.doAction(ACTION);
     await credit.doAction(ACTION);
     await credit.queryTrade(QUERY);
-    const [read1, read2, action1, action2, read3] = gateway.received.map(({ port }) => port);
-    expect(read1).toBe(read2);
-    expect(read1).toBe(read3);
-    expect(new Set([read1, action1, action2]).size).toBe(3);
-    expect(gateway.received[2]?.headers.connection).toBe('close');
+    expect(new Set(gateway.received.map(({ port }) => port)).size).toBe(5);
+    expect(gateway.received.map(({ headers }) => headers.connection)).toEqual(Array(5).fill('close'));
   });
 
-  it('are no more than maxSockets for reads; waiting for one is no part of the deadline', async () => {
-    gateway.answerWith((response, received) => setTimeout(() => envelope(TRADE)(response, received), 10));
+  it('are no more than maxSockets for reads at once; waiting for one is no part of the deadline', async () => {
+    let open = 0;
+    let most = 0;
+    gateway.answerWith((response, received) => {
+      most = Math.max(most, ++open);
+      setTimeout(() => {
+        open--;
+        envelope(TRADE)(response, received);
+      }, 10);
+    });
     const { credit } = setUp({ http: { maxSockets: 2 } });
     await Promise.all(Array.from({ length: 6 }, () => credit.queryTrade(QUERY)));
-    expect(new Set(gateway.received.map(({ port }) => port)).size).toBe(2);
+    expect(most).toBe(2);
+    expect(new Set(gateway.received.map(({ port }) => port)).size).toBe(6);
   });
 });
 
@@ -1033,10 +1057,44 @@ describe('what others get to see', () => {
           httpStatus: 200,
           transCode: 1,
           rtnCode: 10000185,
+          rtnMsg: 'x',
           errorCode: 'ERR_ECPAY_API',
         },
       ],
     ]);
+  });
+
+  it('of a DoAction the letter and the amount, and what ECPay said; in the debug log and the hooks', async () => {
+    gateway.answerWith(
+      envelope(DONE),
+      envelope({ RtnCode: 5, RtnMsg: 'no 4311952222222222\r\nERROR forged' }),
+    );
+    const events: object[] = [];
+    const { credit } = setUp({
+      hooks: { onRequest: (e) => events.push(e), onResponse: (e) => events.push(e) },
+    });
+    await credit.doAction(ACTION);
+    await failureOf(credit.doAction(ACTION));
+    for (const event of events)
+      expect(event).toMatchObject({ action: 'R', amount: 300, merchantTradeNo: 'A1' });
+    expect(events[3]).toMatchObject({ rtnCode: 5, rtnMsg: 'no ************ ERROR forged' });
+    expect(logged).toEqual([
+      expect.stringMatching(
+        /^debug credit\.doAction R NT\$300 merchant 3002607 order A1 attempt 1: ok in \d+ ms, HTTP 200, TransCode 1, RtnCode 1 "Success"$/,
+      ),
+      expect.stringMatching(
+        /attempt 1: refused in \d+ ms, HTTP 200, TransCode 1, RtnCode 5 "no \*+ ERROR forged", ERR_ECPAY_API$/,
+      ),
+    ]);
+  });
+
+  it('a field name in a warning is one line without card digits', async () => {
+    const name = 'k\r\n[Nest] ERROR forged \u001b[31m 4311952222222222';
+    gateway.answerWith(envelope({ ...TRADE, RtnValue: { ...TRADE.RtnValue, [name]: deep(40) } }));
+    await setUp().credit.queryTrade(QUERY);
+    const warnings = logged.filter((line) => line.startsWith('warn'));
+    expect(warnings).toHaveLength(1);
+    expect(warnings.join()).not.toMatch(/\p{Cc}|4311/u);
   });
 
   it('errors, logs and hooks hold no key, no Data and no card digits', async () => {

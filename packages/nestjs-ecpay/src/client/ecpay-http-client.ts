@@ -1,21 +1,21 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { HttpService } from '@nestjs/axios';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EcpayTransportError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
 import { sleepOrRealTime, startDeadline } from '../config/deadline.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
-import { isStageHost } from '../config/environment.js';
 import type { ResolvedMerchant } from '../config/resolved-merchant.js';
 import type { EcpayDto, Plain } from '../dto/ecpay-dto.js';
 import { validateRequest } from '../dto/validate-request.js';
 import { Agents } from './agents.js';
 import { AnswerReader } from './answer-reader.js';
+import { CallTargets, type CallTarget } from './call-target.js';
 import { checkCallOptions } from './check-call-options.js';
 import { chooseMerchant } from './choose-merchant.js';
 import { RateLimitCircuit } from './circuit.js';
-import { ClockSkew } from './clock-skew.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
 import { SERVICE_OF_HOST, type EcpayCall, type EcpayClientOptions } from './ecpay-call.js';
 import { HttpWire } from './http-wire.js';
-import { createOwnHttpService } from './own-axios.js';
+import { ECPAY_HTTP_SERVICE } from './own-http-service.js';
 import { RequestReporter } from './request-reporter.js';
 import { writeRequest } from './request-envelope.js';
 import { retryDelayMs, shouldRetry } from './retry-policy.js';
@@ -29,7 +29,7 @@ interface PreparedCall<Request extends EcpayDto, Response extends EcpayDto> exte
 > {
   readonly merchant: ResolvedMerchant;
   readonly request: Request;
-  readonly url: URL;
+  readonly target: CallTarget;
   readonly context: EcpayErrorContext;
   readonly options: EcpayClientOptions;
 }
@@ -51,22 +51,24 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   readonly #agents: Agents;
   readonly #wire: HttpWire;
   readonly #circuit: RateLimitCircuit;
-  readonly #skew: ClockSkew;
-  /** The gate of every action, which knows how far ECPay's clock is off. @internal */
-  readonly closingWindow: ClosingWindowGate;
+  readonly #targets: CallTargets;
   readonly #answers = new AnswerReader();
   readonly #reporter: RequestReporter;
   readonly #actions = new Set<Promise<unknown>>();
   /** `ending`: only operations that had begun may still call. */
   #state: 'open' | 'ending' | 'closed' = 'open';
 
-  constructor(private readonly settings: EcpaySettings) {
+  constructor(
+    private readonly settings: EcpaySettings,
+    @Inject(ECPAY_HTTP_SERVICE) http: HttpService,
+    /** The gate of every action, which knows how far ECPay's clock is off. @internal */
+    readonly closingWindow: ClosingWindowGate,
+  ) {
     const { clock } = settings;
     this.#agents = new Agents(settings.http);
-    this.#wire = new HttpWire(createOwnHttpService(), clock);
+    this.#wire = new HttpWire(http, clock);
     this.#circuit = new RateLimitCircuit(clock);
-    this.#skew = new ClockSkew(clock);
-    this.closingWindow = new ClosingWindowGate(clock, settings.closingWindow, this.#skew);
+    this.#targets = new CallTargets(settings.baseUrls);
     this.#reporter = new RequestReporter(settings.hooks);
   }
 
@@ -97,11 +99,10 @@ export class EcpayHttpClient implements OnApplicationShutdown {
       merchantTradeNo: tradeNoOf(request),
       effect: iface.read ? 'read' : 'action',
     } as const;
-    const { host, path } = iface.endpoint;
-    const merchants = this.settings.merchants[SERVICE_OF_HOST[host]];
+    const merchants = this.settings.merchants[SERVICE_OF_HOST[iface.endpoint.host]];
     const merchant = await chooseMerchant(request, options?.merchantId, merchants, context);
-    const url = urlOf(this.settings.baseUrls[host], path);
-    const prepared = { ...call, merchant, request, url, context, options: options ?? {} };
+    const target = this.#targets.of(iface);
+    const prepared = { ...call, merchant, request, target, context, options: options ?? {} };
     return iface.read ? this.#read(prepared) : this.#act(prepared);
   }
 
@@ -187,25 +188,25 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     call: PreparedCall<Q, S>,
     attempt: number,
   ): Promise<S> {
-    const { iface, merchant, request, url, context, options } = call;
+    const { iface, merchant, request, target, context, options } = call;
     this.#assertOpen(context, options);
-    this.#circuit.check(url.host, merchant.merchantId, context);
+    this.#circuit.check(target.authority, merchant.merchantId, context);
     const body = writeRequest(iface, merchant, request, context);
     const { timeoutMs, actionTimeoutMs } = this.settings.http;
-    const afterwards = !iface.read && isStageHost(url) ? { ...context, hint: STAGE_HINT } : context;
+    const afterwards = !iface.read && target.isStage ? { ...context, hint: STAGE_HINT } : context;
     const report = this.#reporter.begin({
       operation: iface.operation,
       merchantId: merchant.merchantId,
-      merchantTradeNo: context.merchantTradeNo,
       attempt,
+      request,
     });
     const startedAt = performance.now();
     try {
       const answer = await this.#wire.send({
-        url: url.href,
+        target,
         body,
         accept: iface.endpoint.checkMac ? 'text/html' : 'application/json',
-        agent: this.#agents.choose(url.protocol, iface.read),
+        agent: this.#agents.choose(target.protocol, iface.read),
         timeoutMs: iface.read ? (options.timeoutMs ?? timeoutMs) : actionTimeoutMs,
         signal: options.signal,
         committed: !iface.read,
@@ -219,8 +220,9 @@ export class EcpayHttpClient implements OnApplicationShutdown {
         request,
         keys: this.settings.merchants[SERVICE_OF_HOST[iface.endpoint.host]].readableKeys(merchant),
         context: afterwards,
-        onTimestamp: (seconds) => this.#skew.note(seconds, Date.now(), performance.now() - startedAt),
-        onRateLimited: () => this.#circuit.open(url.host, merchant.merchantId, context),
+        onTimestamp: (seconds) =>
+          this.closingWindow.skew.note(seconds, Date.now(), performance.now() - startedAt),
+        onRateLimited: () => this.#circuit.open(target.authority, merchant.merchantId, context),
       });
       report.succeeded(result);
       return result;
@@ -246,9 +248,4 @@ function shuttingDown(context: EcpayErrorContext): EcpayTransportError {
 function tradeNoOf(request: object): string | undefined {
   const { MerchantTradeNo } = request as { MerchantTradeNo?: unknown };
   return typeof MerchantTradeNo === 'string' ? MerchantTradeNo : undefined;
-}
-
-/** Below the path of the base URL, if it has one. */
-function urlOf(base: URL, path: string): URL {
-  return new URL(base.pathname.replace(/\/$/, '') + path, base);
 }

@@ -1,16 +1,17 @@
 import type { HttpService } from '@nestjs/axios';
 import { EcpayTransportError, type EcpayErrorContext, type TransportFailure } from '@nestjs-ecpay/protocol';
-import { lastValueFrom } from 'rxjs';
+import { startDeadline } from '../config/deadline.js';
 import type { EcpayClock } from '../config/ecpay-clock.js';
 import type { AgentChoice } from './agents.js';
-import { NEVER_CANCELED } from './own-axios.js';
-import { startDeadline } from '../config/deadline.js';
+import type { CallTarget } from './call-target.js';
+import { exchangeConfig } from './exchange-config.js';
+import { isOwnHttpService } from './own-http-service.js';
 import { describeAbort, describeTimeout, describeWireFailure } from './wire-failure.js';
 import { WireWatch } from './wire-watch.js';
 
 /** One HTTP exchange. */
 export interface WireRequest {
-  readonly url: string;
+  readonly target: CallTarget;
   readonly body: string;
   readonly accept: string;
   readonly agent: AgentChoice;
@@ -31,73 +32,105 @@ export interface WireAnswer {
 
 /** Sends one request once. */
 export class HttpWire {
-  constructor(
-    private readonly http: HttpService,
-    private readonly clock: EcpayClock,
-  ) {}
+  readonly #http: HttpService;
+  readonly #clock: EcpayClock;
+  readonly #ownHttp: boolean;
+
+  constructor(http: HttpService, clock: EcpayClock) {
+    this.#http = http;
+    this.#clock = clock;
+    this.#ownHttp = isOwnHttpService(http);
+  }
 
   /**
    * @throws {EcpayTransportError} when no complete answer came, with an outcome that is true: `not-sent` only where no
    * byte of the request can have left.
    */
   send(request: WireRequest): Promise<WireAnswer> {
-    const { signal, timeoutMs, agent, committed } = request;
     return new Promise((resolve, reject) => {
-      const watch = new WireWatch();
-      const stop = new AbortController();
-      let stopDeadline: (() => void) | undefined;
-      const settle = (): void => {
-        stopDeadline?.();
-        signal?.removeEventListener('abort', onAbort);
-      };
-      const fail = (failure: TransportFailure): void => {
-        settle();
-        reject(new EcpayTransportError(failure, request.context));
-      };
-      // `sent` is read and the socket destroyed in one turn, so nothing can leave in between.
-      const giveUp = (failure: TransportFailure): void => {
-        stop.abort();
-        fail(failure);
-      };
-      const onAbort = (): void => {
-        if (!(committed && watch.sent)) giveUp(describeAbort(watch.sent));
-      };
-      const begin = (): void => {
-        stopDeadline ??= startDeadline(this.clock, timeoutMs, () =>
-          giveUp(describeTimeout(timeoutMs, watch.sent)),
-        );
-      };
-
-      if (signal?.aborted) return fail(describeAbort(false));
-      signal?.addEventListener('abort', onAbort, { once: true });
-      // Waiting for one of our own agent's sockets is not connecting. What somebody else's agent does we cannot tell.
-      if (agent.own) watch.onSocket = begin;
-      else begin();
-      lastValueFrom(this.http.request<string>(this.#config(request, watch, stop.signal))).then(
-        ({ status, data }) => {
-          settle();
-          resolve({ status, body: data });
-        },
-        (error: unknown) => fail(describeWireFailure(error, watch.sent)),
-      );
+      new Exchange(request, this.#clock, this.#ownHttp, resolve, reject).begin(this.#http);
     });
   }
+}
 
-  #config(
-    request: WireRequest,
-    watch: WireWatch,
-    signal: AbortSignal,
-  ): Parameters<HttpService['request']>[0] {
-    return {
-      method: 'POST',
-      url: request.url,
-      data: request.body,
-      headers: { Accept: request.accept, 'Content-Type': 'application/json', 'User-Agent': 'nestjs-ecpay' },
-      httpAgent: request.agent.agent,
-      httpsAgent: request.agent.agent,
-      transport: watch.transport,
-      signal,
-      cancelToken: NEVER_CANCELED,
-    };
+/** One request under way; the first of answer, failure, deadline and abort settles it. */
+class Exchange extends WireWatch {
+  #stopDeadline: (() => void) | undefined;
+
+  constructor(
+    private readonly sending: WireRequest,
+    private readonly clock: EcpayClock,
+    private readonly ownHttp: boolean,
+    private readonly resolve: (answer: WireAnswer) => void,
+    private readonly reject: (error: EcpayTransportError) => void,
+  ) {
+    super();
+  }
+
+  begin(http: HttpService): void {
+    const { signal, target, body, accept, agent } = this.sending;
+    if (signal?.aborted) return this.#fail(describeAbort(false));
+    signal?.addEventListener('abort', this, { once: true });
+    // Waiting for one of our own agent's sockets is not connecting. What somebody else's agent or service does we cannot tell.
+    if (!this.ownHttp || !agent.own) this.onSocket();
+    try {
+      http
+        .request<unknown>(
+          exchangeConfig({ url: target.href, data: body, accept, agent: agent.agent, transport: this }),
+        )
+        .subscribe(this);
+    } catch (error) {
+      this.error(error);
+    }
+  }
+
+  /** The deadline runs from here. */
+  override onSocket(): void {
+    const { timeoutMs, target, agent } = this.sending;
+    this.#stopDeadline ??= startDeadline(this.clock, timeoutMs, () =>
+      this.#giveUp(describeTimeout(timeoutMs, this.#mayHaveLeft, target, agent.own)),
+    );
+  }
+
+  /** A service of the application's that did not come to our transport may have sent it by ways of its own. */
+  get #mayHaveLeft(): boolean {
+    return this.sent || (!this.ownHttp && !this.wasUsed);
+  }
+
+  /** The caller's signal fired. */
+  handleEvent(): void {
+    const mayHaveLeft = this.#mayHaveLeft;
+    if (!(this.sending.committed && mayHaveLeft)) this.#giveUp(describeAbort(mayHaveLeft));
+  }
+
+  next({ status, data }: { status: number; data: unknown }): void {
+    this.#settle();
+    // An interceptor of the application's own service may have made something else of it: that is no answer we can read.
+    this.resolve({ status, body: typeof data === 'string' ? data : '' });
+  }
+
+  error(error: unknown): void {
+    this.#fail(describeWireFailure(error, this.#mayHaveLeft, this.sending.target, this.sending.agent.own));
+  }
+
+  /** Without an answer before, which only a service of the application's can do. */
+  complete(): void {
+    this.error(undefined);
+  }
+
+  // `sent` is read and the socket destroyed in one turn, so nothing can leave in between.
+  #giveUp(failure: TransportFailure): void {
+    this.abort();
+    this.#fail(failure);
+  }
+
+  #fail(failure: TransportFailure): void {
+    this.#settle();
+    this.reject(new EcpayTransportError(failure, this.sending.context));
+  }
+
+  #settle(): void {
+    this.#stopDeadline?.();
+    this.sending.signal?.removeEventListener('abort', this);
   }
 }

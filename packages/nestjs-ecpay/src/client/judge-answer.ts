@@ -2,6 +2,7 @@ import {
   EcpayApiError,
   EcpayProtocolError,
   explainRtn,
+  redactFreeText,
   type EcpayErrorContext,
   type EcpayInterface,
   type ReadMessage,
@@ -31,7 +32,7 @@ export function judgeAnswer<T extends EcpayDto>(
     throw refusal(iface, result, context);
   }
   if (invalid.length > 0) {
-    const what = invalid.map(({ path, problem }) => `${path} ${problem}`).join('; ');
+    const what = invalid.map(({ path, problem }) => `${redactFreeText(path)} ${problem}`).join('; ');
     throw new EcpayProtocolError(`the answer says it succeeded, but ${what}`, context);
   }
   requireEcho(iface, request, value, context, true);

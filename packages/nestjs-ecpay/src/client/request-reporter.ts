@@ -1,21 +1,23 @@
 import { Logger } from '@nestjs/common';
-import { EcpayApiError, EcpayError, EcpayTransCodeError, EcpayTransportError } from '@nestjs-ecpay/protocol';
+import {
+  EcpayApiError,
+  EcpayError,
+  EcpayTransCodeError,
+  EcpayTransportError,
+  redactFreeText,
+} from '@nestjs-ecpay/protocol';
 import type { EcpayRequestEvent, EcpayResponseEvent, HookRunner } from '../config/ecpay-hooks.js';
 
 /** What a request is known by, before it goes out. */
 export interface RequestFacts {
   readonly operation: string;
   readonly merchantId: string;
-  readonly merchantTradeNo: string | undefined;
   readonly attempt: number;
+  /** The fields of Data: of them only order number, action and amount are told. */
+  readonly request: object;
 }
 
-/** Follows one sending. */
-export interface RequestReport {
-  answered(status: number): void;
-  succeeded(result: object): void;
-  failed(error: unknown): void;
-}
+type End = Pick<EcpayResponseEvent, 'outcome'> & Partial<EcpayResponseEvent>;
 
 /** Tells hooks and the debug log about each sending: names, codes and durations, never a body. */
 export class RequestReporter {
@@ -23,57 +25,104 @@ export class RequestReporter {
 
   constructor(private readonly hooks: HookRunner) {}
 
-  begin({ merchantTradeNo, ...facts }: RequestFacts): RequestReport {
-    const event: EcpayRequestEvent = {
-      ...facts,
-      ...(merchantTradeNo === undefined ? {} : { merchantTradeNo }),
-    };
-    const startedAt = performance.now();
-    let httpStatus: number | undefined;
-    const end = (rest: Pick<EcpayResponseEvent, 'outcome'> & Partial<EcpayResponseEvent>): void => {
-      const durationMs = Math.round(performance.now() - startedAt);
-      this.#finish({ ...event, durationMs, ...(httpStatus === undefined ? {} : { httpStatus }), ...rest });
-    };
-    this.hooks.onRequest(event);
+  begin(facts: RequestFacts): RequestReport {
+    const report = new RequestReport(facts, this.hooks, this.#logger);
+    if (this.hooks.hearsRequests) this.hooks.onRequest(report.event());
+    return report;
+  }
+}
+
+/** Follows one sending. */
+export class RequestReport {
+  readonly #startedAt = performance.now();
+  #httpStatus: number | undefined;
+
+  constructor(
+    private readonly facts: RequestFacts,
+    private readonly hooks: HookRunner,
+    private readonly logger: Logger,
+  ) {}
+
+  event(): EcpayRequestEvent {
+    const { operation, merchantId, attempt, request } = this.facts;
+    const { MerchantTradeNo, Action, TotalAmount } = request as Readonly<Record<string, unknown>>;
     return {
-      answered: (status) => {
-        httpStatus = status;
-      },
-      succeeded: (result) => end({ outcome: 'ok', transCode: 1, ...rtnCodeOf(result) }),
-      failed: (error) => end(factsOfError(error)),
+      operation,
+      merchantId,
+      attempt,
+      ...(typeof MerchantTradeNo === 'string' ? { merchantTradeNo: MerchantTradeNo } : {}),
+      ...(typeof Action === 'string' ? { action: Action } : {}),
+      ...(typeof TotalAmount === 'number' ? { amount: TotalAmount } : {}),
     };
   }
 
-  #finish(event: EcpayResponseEvent): void {
-    const { operation, merchantId, merchantTradeNo, attempt, durationMs, outcome, httpStatus, errorCode } =
-      event;
-    this.#logger.debug(
-      `${operation} merchant ${merchantId}${merchantTradeNo === undefined ? '' : ` order ${merchantTradeNo}`}` +
-        ` attempt ${attempt}: ${outcome} in ${durationMs} ms` +
-        (httpStatus === undefined ? '' : `, HTTP ${httpStatus}`) +
-        (event.transCode === undefined ? '' : `, TransCode ${event.transCode}`) +
-        (event.rtnCode === undefined ? '' : `, RtnCode ${event.rtnCode}`) +
-        (errorCode === undefined ? '' : `, ${errorCode}`),
-    );
-    this.hooks.onResponse(event);
+  answered(status: number): void {
+    this.#httpStatus = status;
+  }
+
+  succeeded(result: object): void {
+    if (this.#isHeard) this.#end({ outcome: 'ok', transCode: 1, ...resultOf(result) });
+  }
+
+  failed(error: unknown): void {
+    if (this.#isHeard) this.#end(factsOfError(error));
+  }
+
+  get #isHeard(): boolean {
+    return this.hooks.hearsResponses || Logger.isLevelEnabled('debug');
+  }
+
+  #end(end: End): void {
+    const event: EcpayResponseEvent = {
+      ...this.event(),
+      durationMs: Math.round(performance.now() - this.#startedAt),
+      ...(this.#httpStatus === undefined ? {} : { httpStatus: this.#httpStatus }),
+      ...end,
+    };
+    if (Logger.isLevelEnabled('debug')) this.logger.debug(describeEvent(event));
+    if (this.hooks.hearsResponses) this.hooks.onResponse(event);
   }
 }
 
-function rtnCodeOf(result: object): { rtnCode?: number } {
-  const { RtnCode } = result as { RtnCode?: unknown };
-  return typeof RtnCode === 'number' ? { rtnCode: RtnCode } : {};
+/** `credit.doAction R NT$300 merchant 3002607 order A1 attempt 1: ok in 31 ms, HTTP 200, TransCode 1, RtnCode 1 "Success"`. */
+function describeEvent(event: EcpayResponseEvent): string {
+  const part = (before: string, value: string | number | undefined, after = ''): string =>
+    value === undefined || value === '' ? '' : `${before}${value}${after}`;
+  return (
+    event.operation +
+    part(' ', event.action) +
+    part(' NT$', event.amount) +
+    ` merchant ${event.merchantId}` +
+    part(' order ', event.merchantTradeNo && redactFreeText(event.merchantTradeNo)) +
+    ` attempt ${event.attempt}: ${event.outcome} in ${event.durationMs} ms` +
+    part(', HTTP ', event.httpStatus) +
+    part(', TransCode ', event.transCode) +
+    part(', RtnCode ', event.rtnCode) +
+    part(event.rtnCode === undefined ? ', RtnMsg "' : ' "', event.rtnMsg, '"') +
+    part(', ', event.errorCode)
+  );
 }
 
-function factsOfError(error: unknown): Pick<EcpayResponseEvent, 'outcome'> & Partial<EcpayResponseEvent> {
+function resultOf(result: object): Pick<EcpayResponseEvent, 'rtnCode' | 'rtnMsg'> {
+  const { RtnCode, RtnMsg } = result as { RtnCode?: unknown; RtnMsg?: unknown };
+  return {
+    ...(typeof RtnCode === 'number' ? { rtnCode: RtnCode } : {}),
+    ...(typeof RtnMsg === 'string' && RtnMsg !== '' ? { rtnMsg: redactFreeText(RtnMsg) } : {}),
+  };
+}
+
+function factsOfError(error: unknown): End {
   if (!(error instanceof EcpayError)) return { outcome: 'unknown' };
   const { outcome, code: errorCode } = error;
   if (error instanceof EcpayTransCodeError) return { outcome, errorCode, transCode: error.transCode };
   if (error instanceof EcpayApiError) {
+    const { rtnCode, rtnMsg } = error;
     return {
       outcome,
       errorCode,
       transCode: 1,
-      ...(error.rtnCode === undefined ? {} : { rtnCode: error.rtnCode }),
+      ...(rtnCode === undefined ? {} : { rtnCode }),
+      ...(rtnMsg === '' ? {} : { rtnMsg }),
     };
   }
   if (error instanceof EcpayTransportError && error.httpStatus !== undefined) {

@@ -3,14 +3,14 @@ import { Logger } from '@nestjs/common';
 import { creditDoAction, creditQueryTrade, EcpayError } from '@nestjs-ecpay/protocol';
 import type { EcpayClock } from '../config/ecpay-clock.js';
 import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
 import {
   CreditDoActionRequestDto,
   CreditDoActionResponseDto,
   CreditQueryTradeRequestDto,
   CreditQueryTradeResponseDto,
 } from '../dto/dto.exports.js';
-import { EcpayHttpClient } from './ecpay-http-client.js';
+import { createClient } from './create-client.spec-helper.js';
+import type { EcpayHttpClient } from './ecpay-http-client.js';
 import { CREDIT_KEYS, envelope, Loopback, nowSeconds, text } from './loopback.spec-helper.js';
 
 /* Nothing may wait for ever on the application's clock, whatever kind of clock that is. */
@@ -80,13 +80,11 @@ afterEach(async () => {
 });
 
 function setUp(options: Partial<EcpayCoreOptions>): EcpayHttpClient {
-  const client = new EcpayHttpClient(
-    new EcpaySettings({
-      environment: { payment: gateway.url, ticket: gateway.url },
-      credit: { merchantId: '3002607', ...CREDIT_KEYS },
-      ...options,
-    }),
-  );
+  const client = createClient({
+    environment: { payment: gateway.url, ticket: gateway.url },
+    credit: { merchantId: '3002607', ...CREDIT_KEYS },
+    ...options,
+  });
   clients.push(client);
   return client;
 }

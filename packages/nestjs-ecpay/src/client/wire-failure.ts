@@ -1,5 +1,6 @@
 import type { TransportFailure } from '@nestjs-ecpay/protocol';
-import { MAX_ANSWER_BYTES } from './own-axios.js';
+import type { CallTarget } from './call-target.js';
+import { MAX_ANSWER_BYTES } from './exchange-config.js';
 
 /** Broken connections: worth another try for a read. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'ENETRESET']);
@@ -7,6 +8,8 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'ESO
 const TLS_REFUSAL = /CERT|^ERR_(TLS|SSL)|^UNABLE_TO_|SELF_SIGNED|^EPROTO$|^HOSTNAME_MISMATCH$/;
 /** Codes of the operating system and of name look-up, not of a library: worth another try before anything was sent. */
 const SYSTEM_CODE = /^E(?!RR_)/;
+/** The host that was called. */
+type WireTarget = Pick<CallTarget, 'host' | 'port'>;
 /** What a code looks like; anything else in `code` is somebody's free text. */
 const CODE = /^[A-Z][A-Z0-9_]{1,60}$/;
 
@@ -14,13 +17,22 @@ const CODE = /^[A-Z][A-Z0-9_]{1,60}$/;
  * Says what went wrong on the way, from whatever axios, Node or the application's own agent threw. Of that only the code
  * is taken: an AxiosError holds the request with its Data, and a foreign message may hold anything.
  */
-export function describeWireFailure(error: unknown, sent: boolean): TransportFailure {
+export function describeWireFailure(
+  error: unknown,
+  sent: boolean,
+  target: WireTarget,
+  ownAgent: boolean,
+): TransportFailure {
+  const { host, port } = target;
+  const to = describeTarget(target, ownAgent);
   const { code, message } = readError(error);
   const syscallCode = code !== undefined && CODE.test(code) ? code : undefined;
   if (message.startsWith('maxContentLength')) {
     return {
       outcome: 'unknown',
       retryable: false,
+      host,
+      port,
       what: `the answer is larger than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB, which no answer of ECPay is`,
     };
   }
@@ -33,25 +45,41 @@ export function describeWireFailure(error: unknown, sent: boolean): TransportFai
       outcome: 'not-sent',
       retryable: syscallCode !== undefined && SYSTEM_CODE.test(syscallCode) && !refusedByTls,
       what: refusedByTls
-        ? `the TLS connection was refused${named}: check the host, the proxy and the trusted certificates`
-        : `no connection${named}`,
+        ? `the TLS connection to ${to} was refused${named}: check the host, the proxy and the trusted certificates`
+        : `no connection to ${to}${named}`,
       syscallCode,
+      host,
+      port,
     };
   }
   return {
     outcome: 'unknown',
     retryable: brokeOff || (syscallCode !== undefined && BROKEN.has(syscallCode)),
-    what: brokeOff ? 'the answer broke off' : `the connection failed before the answer was complete${named}`,
+    what: brokeOff
+      ? `the answer of ${to} broke off`
+      : `the connection to ${to} failed before the answer was complete${named}`,
+    host,
+    port,
     syscallCode: brokeOff ? undefined : syscallCode,
   };
 }
 
 /** The deadline passed. */
-export function describeTimeout(timeoutMs: number, sent: boolean): TransportFailure {
+export function describeTimeout(
+  timeoutMs: number,
+  sent: boolean,
+  target: WireTarget,
+  ownAgent: boolean,
+): TransportFailure {
+  const to = describeTarget(target, ownAgent);
   return {
+    host: target.host,
+    port: target.port,
     outcome: sent ? 'unknown' : 'not-sent',
     retryable: true,
-    what: sent ? `no complete answer within ${timeoutMs} ms` : `no connection within ${timeoutMs} ms`,
+    what: sent
+      ? `no complete answer of ${to} within ${timeoutMs} ms`
+      : `no connection to ${to} within ${timeoutMs} ms`,
     syscallCode: 'ETIMEDOUT',
   };
 }
@@ -64,6 +92,11 @@ export function describeAbort(sent: boolean): TransportFailure {
     what: sent ? 'aborted by the caller after it was sent' : 'aborted by the caller before it was sent',
     syscallCode: 'ABORT_ERR',
   };
+}
+
+/** Host and port, never a path, and whether a proxy may stand in between. */
+function describeTarget({ host, port }: WireTarget, ownAgent: boolean): string {
+  return `${host}:${port}${ownAgent ? '' : ' (through the agent of the option http.agent)'}`;
 }
 
 /** Reads code and message of anything thrown; even a getter that throws must not get past this. */

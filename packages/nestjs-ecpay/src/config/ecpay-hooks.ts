@@ -9,6 +9,10 @@ export interface EcpayRequestEvent {
   readonly merchantTradeNo?: string;
   /** 1 for the first sending; more only for reads. */
   readonly attempt: number;
+  /** The letter of a DoAction: C capture, R refund, E undo the capture, N abandon. */
+  readonly action?: string;
+  /** The amount of a DoAction in NT$. */
+  readonly amount?: number;
 }
 
 /** A request was answered, or failed. */
@@ -19,6 +23,8 @@ export interface EcpayResponseEvent extends EcpayRequestEvent {
   readonly httpStatus?: number;
   readonly transCode?: number;
   readonly rtnCode?: number;
+  /** ECPay's own words, long digit runs masked. */
+  readonly rtnMsg?: string;
   /** `EcpayError.code` of the failure. */
   readonly errorCode?: string;
 }
@@ -60,6 +66,16 @@ export class HookRunner implements EcpayHooks {
   readonly #logger = new Logger('EcpayHooks');
 
   constructor(private readonly hooks: EcpayHooks = {}) {}
+
+  /** Whether anybody hears `onRequest`: an event need not be made for nobody. */
+  get hearsRequests(): boolean {
+    return this.hooks.onRequest !== undefined;
+  }
+
+  /** Whether anybody hears `onResponse`. */
+  get hearsResponses(): boolean {
+    return this.hooks.onResponse !== undefined;
+  }
 
   onRequest(event: EcpayRequestEvent): void {
     if (this.hooks.onRequest) this.#run('onRequest', () => this.hooks.onRequest?.(event));

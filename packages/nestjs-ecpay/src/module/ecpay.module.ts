@@ -10,7 +10,9 @@ import {
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { ClosingWindowGate, createClosingWindowGate } from '../client/closing-window-gate.js';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
+import { createOwnHttpService, ECPAY_HTTP_SERVICE } from '../client/own-http-service.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
 import { ECPAY_MODULE_OPTIONS } from '../config/tokens.js';
 import { EcpayCreditService } from '../credit/ecpay-credit.service.js';
@@ -26,6 +28,7 @@ import { EcpayNotificationVerifier } from '../notification/verify/ecpay-notifica
 import { EcpayTicketService } from '../ticket/ecpay-ticket.service.js';
 import { CreditPaymentConfirmer } from './credit-payment-confirmer.js';
 import { checkOptions } from './check-options.js';
+import { sealOptions, unsealOptions } from './sealed-options.js';
 import type {
   EcpayModuleAsyncOptions,
   EcpayModuleExtras,
@@ -40,14 +43,15 @@ const providers: Provider[] = [
   {
     provide: NOTIFICATION_OPTIONS,
     inject: [ECPAY_MODULE_OPTIONS],
-    // Without any options it is createSettings that says so.
-    useFactory: (options?: EcpayModuleOptions) => options?.notification ?? {},
+    useFactory: (options?: unknown) => givenOptions(options).notification ?? {},
   },
   {
     provide: RefundJournal,
     inject: [ECPAY_MODULE_OPTIONS],
-    useFactory: (options?: EcpayModuleOptions) => options?.refund?.journal ?? new MemoryRefundJournal(),
+    useFactory: (options?: unknown) => givenOptions(options).refund?.journal ?? new MemoryRefundJournal(),
   },
+  { provide: ECPAY_HTTP_SERVICE, useFactory: createOwnHttpService },
+  { provide: ClosingWindowGate, inject: [EcpaySettings], useFactory: createClosingWindowGate },
   EcpayHttpClient,
   EcpayCreditService,
   EcpayTicketService,
@@ -133,7 +137,7 @@ export class EcpayModule extends ConfigurableModuleClass {
   static override forRoot(options: EcpayModuleOptions & EcpayModuleExtras): DynamicModule {
     // Nest's builder would read properties of it, and fail with a message that does not say where.
     if (!isGiven(options)) throw new EcpayConfigError(checkOptions(options).problems);
-    return super.forRoot(options);
+    return sealOptions(super.forRoot(options));
   }
 
   /**
@@ -169,14 +173,18 @@ export class EcpayModule extends ConfigurableModuleClass {
       ]);
     }
     const { extraProviders = [], ...asyncOptions } = options;
-    const definition = super.forRootAsync(asyncOptions);
+    const definition = sealOptions(super.forRootAsync(asyncOptions));
     return { ...definition, providers: [...(definition.providers ?? []), ...extraProviders] };
   }
 }
 
 const isGiven = (options: unknown): boolean => typeof options === 'object' && options !== null;
 
-function createSettings(options: EcpayModuleOptions): EcpaySettings {
+/** Without any options it is createSettings that says so. */
+const givenOptions = (options: unknown): Partial<EcpayModuleOptions> => unsealOptions(options) ?? {};
+
+function createSettings(given: unknown): EcpaySettings {
+  const options = unsealOptions(given);
   const { problems, warnings } = checkOptions(options);
   if (problems.length > 0) throw new EcpayConfigError(problems);
   const logger = new Logger(EcpayModule.name);

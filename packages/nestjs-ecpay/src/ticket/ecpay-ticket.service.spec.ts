@@ -1,16 +1,13 @@
-import { EcpayHttpClient } from '../client/ecpay-http-client.js';
+import { createClient } from '../client/create-client.spec-helper.js';
 import { Loopback, ticketEnvelope, TICKET_KEYS } from '../client/loopback.spec-helper.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
 import { EcpayTicketService } from './ecpay-ticket.service.js';
 
 it('asks what was refunded of a voucher order', async () => {
   const gateway = await Loopback.start();
-  const client = new EcpayHttpClient(
-    new EcpaySettings({
-      environment: { payment: gateway.url, ticket: gateway.url },
-      ticket: { merchantId: '3085676', ...TICKET_KEYS },
-    }),
-  );
+  const client = createClient({
+    environment: { payment: gateway.url, ticket: gateway.url },
+    ticket: { merchantId: '3085676', ...TICKET_KEYS },
+  });
   const answer = {
     RtnCode: 1,
     RtnMsg: 'success',

@@ -20,11 +20,14 @@ export interface EcpayErrorContext {
   readonly hint?: string | undefined;
 }
 
+/** `Symbol.for` gives the same symbol in two copies of this package, as an application with two lockfiles may have. */
+const BRAND = Symbol.for('@nestjs-ecpay/protocol:error');
+
 const QUERY_FIRST = 'ECPay may have acted on it: query the trade before doing anything else';
 
 /**
- * Base of every error this library throws. Tell them apart by `code` (a closed union) or by `instanceof`, and decide
- * by `outcome`. No error of ours holds a key, a card number or personal data, in `message`, `cause` or anywhere else.
+ * Base of every error this library throws. Tell them apart by `code` (a closed union), by `instanceof` or by
+ * `EcpayApiError.is(error)`, and decide by `outcome`. All three also hold for an error of another copy of this package. No error of ours holds a key, a card number or personal data, in `message`, `cause` or anywhere else.
  *
  * @example
  * ```ts
@@ -37,6 +40,11 @@ const QUERY_FIRST = 'ECPay may have acted on it: query the trade before doing an
  * @publicApi
  */
 export abstract class EcpayError extends Error {
+  static {
+    // On the prototype, so that it shows in no log.
+    Object.defineProperty(this.prototype, BRAND, { value: true });
+  }
+
   /** One per class: what `switch (error.code)` narrows on. */
   abstract readonly code: EcpayErrorCode;
   readonly outcome: EcpayOutcome;
@@ -55,6 +63,29 @@ export abstract class EcpayError extends Error {
     this.outcome = outcome;
     if (context.operation !== undefined) this.operation = context.operation;
     if (context.merchantTradeNo !== undefined) this.merchantTradeNo = context.merchantTradeNo;
+  }
+
+  /**
+   * Tells whether this is such an error: `EcpayError.is(error)` any of this library, `EcpayApiError.is(error)` one of that class.
+   *
+   * @example
+   * ```ts
+   * import { EcpayApiError } from '@nestjs-ecpay/protocol';
+   *
+   * const isUnpaid = (error: unknown): boolean => EcpayApiError.is(error) && error.reason === 'no-payment';
+   * ```
+   */
+  static is<T extends EcpayError>(this: { readonly prototype: T }, error: unknown): error is T {
+    if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
+    if (this.prototype === EcpayError.prototype) return true;
+    // The classes of two copies share nothing but their code; a class derived from ours has none of its own.
+    return Object.hasOwn(this, 'code')
+      ? (error as unknown as EcpayError).code === (this as unknown as { code: unknown }).code
+      : Object.prototype.isPrototypeOf.call(this.prototype, error);
+  }
+
+  static override [Symbol.hasInstance](this: { readonly prototype: EcpayError }, error: unknown): boolean {
+    return EcpayError.is.call(this, error);
   }
 
   /** The error as plain data, for logs: its own properties, name and message, no stack. */

@@ -11,6 +11,10 @@ export interface TransportFailure {
   readonly syscallCode?: string | undefined;
   /** HTTP status, where there was one. */
   readonly httpStatus?: number | undefined;
+  /** Name or address of the host that was called. */
+  readonly host?: string | undefined;
+  /** Its port. */
+  readonly port?: number | undefined;
 }
 
 /**
@@ -25,6 +29,9 @@ export class EcpayTransportError extends EcpayError {
   readonly retryable: boolean;
   readonly syscallCode?: string;
   readonly httpStatus?: number;
+  /** The host that was called; never a path, a query or user info. */
+  readonly host?: string;
+  readonly port?: number;
 
   constructor(failure: TransportFailure, context?: EcpayErrorContext) {
     super(
@@ -35,6 +42,8 @@ export class EcpayTransportError extends EcpayError {
     this.retryable = failure.retryable;
     if (failure.syscallCode !== undefined) this.syscallCode = failure.syscallCode;
     if (failure.httpStatus !== undefined) this.httpStatus = failure.httpStatus;
+    if (failure.host !== undefined) this.host = failure.host;
+    if (failure.port !== undefined) this.port = failure.port;
   }
 }
 

@@ -1,4 +1,5 @@
 import { EcpayError, type EcpayErrorContext } from './ecpay-error.js';
+import { redactFreeText } from './redact-free-text.js';
 
 /** One thing that is wrong with an input. Values are never quoted: they may be personal data. */
 export interface ValidationIssue {
@@ -19,8 +20,10 @@ export class EcpayValidationError extends EcpayError {
   readonly issues: readonly ValidationIssue[];
 
   constructor(issues: readonly ValidationIssue[], context?: EcpayErrorContext) {
-    const text = issues.map(({ path, message }) => (path === '' ? message : `${path} ${message}`)).join('; ');
+    // A name may be anybody's text: an application may hand on what it was sent.
+    const safe = issues.map(({ path, message }) => ({ path: redactFreeText(path), message }));
+    const text = safe.map(({ path, message }) => (path === '' ? message : `${path} ${message}`)).join('; ');
     super(`${context?.operation ?? 'ECPay input'}: ${text}`, 'not-sent', context);
-    this.issues = issues;
+    this.issues = safe;
   }
 }

@@ -149,3 +149,56 @@ describe('errors', () => {
     );
   });
 });
+
+describe('EcpayError.is and instanceof', () => {
+  const api = new EcpayApiError({ reason: 'no-payment', rtnMsg: 'error_nopay' });
+  class OfOurs extends EcpayApiError {}
+
+  it.each<[string, { is(error: unknown): boolean }, unknown, boolean]>([
+    ['the base class', EcpayError, api, true],
+    ['its own class', EcpayApiError, api, true],
+    ['another class', EcpayConfigError, api, false],
+    ['a class derived from its own', EcpayApiError, new OfOurs({ reason: 'unknown', rtnMsg: '' }), true],
+    ['a derived class', OfOurs, new OfOurs({ reason: 'unknown', rtnMsg: '' }), true],
+    ['a derived class, of an error of the base', OfOurs, api, false],
+    [
+      'an Error with our code',
+      EcpayApiError,
+      Object.assign(new Error('x'), { code: 'ERR_ECPAY_API' }),
+      false,
+    ],
+    ['its JSON', EcpayError, JSON.parse(JSON.stringify(api)), false],
+    ['undefined', EcpayError, undefined, false],
+    ['null', EcpayError, null, false],
+    ['a text', EcpayError, 'ERR_ECPAY_API', false],
+  ])('%s', (_, errorClass, error, expected) => {
+    expect(errorClass.is(error)).toBe(expected);
+    expect(error instanceof (errorClass as unknown as new () => unknown)).toBe(expected);
+  });
+
+  it('narrow to the class', () => {
+    const error: unknown = api;
+    expect(EcpayApiError.is(error) && error.reason).toBe('no-payment');
+    expect(EcpayError.is(error) && error.outcome).toBe('refused');
+  });
+
+  it('leave no trace of the brand in what is printed', () => {
+    expect(inspect(api) + JSON.stringify(api)).not.toContain('protocol:error');
+  });
+});
+
+it('a field name in an EcpayValidationError is one line without card digits', () => {
+  const error = new EcpayValidationError([
+    { path: 'a\r\nERROR forged 4311952222222222', message: 'is no field' },
+  ]);
+  expect(`${error.message} ${JSON.stringify(error)}`).not.toMatch(/[\r\n]|4311/);
+});
+
+it('an EcpayTransportError names host and port', () => {
+  const error = new EcpayTransportError(
+    { outcome: 'unknown', ...reset, host: 'pay.example', port: 443 },
+    context,
+  );
+  expect(error).toMatchObject({ host: 'pay.example', port: 443 });
+  expect(new EcpayTransportError({ outcome: 'unknown', ...reset })).not.toHaveProperty('host');
+});

@@ -56,3 +56,23 @@ it.each([[null], [undefined], ['text'], [1], [[]]])('%p is no request at all', (
     { path: '', message: 'must be an object with the fields Timestamp' },
   ]);
 });
+
+it('refuses an empty text in an optional field only when told to', () => {
+  const request = { MerchantID: '1', MerchantTradeNo: 'A1', TradeNo: '' };
+  expect(checkRequest(tables.CreditQueryTradeRequest, request)).toEqual([]);
+  expect(checkRequest(tables.CreditQueryTradeRequest, request, { empty: 'refuse' })).toEqual([
+    { path: 'TradeNo', message: 'may be left out, or must be a string of 1 to 20 characters' },
+  ]);
+});
+
+it('looks into the elements of a list', () => {
+  const meaning = { zh: '', en: '' };
+  const element = {
+    ...tables.RqHeader,
+    fields: { Timestamp: { type: 'Int', required: true, meaning } as const },
+  };
+  const table = { ...tables.RqHeader, fields: { List: { type: 'Array', of: element, meaning } as const } };
+  expect(
+    checkRequest(table, { List: [{ Timestamp: 1 }, { Timestamp: 'x' }, 5] }).map(({ path }) => path),
+  ).toEqual(['List.1.Timestamp', 'List.2']);
+});

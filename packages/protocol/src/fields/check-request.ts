@@ -2,10 +2,17 @@ import type { ValidationIssue } from '../errors/ecpay-validation.error.js';
 import type { Field, FieldTable } from './field-table.js';
 import { requirement } from './requirement.js';
 
-/** How `checkRequest` goes about fields that the table does not have. */
+/** How strictly `checkRequest` goes about it. */
 export interface CheckRequestOptions {
-  /** Default `refuse`. */
-  readonly unknown?: 'refuse' | 'allow';
+  /** Fields that the table does not have. @default 'refuse' */
+  readonly unknown?: 'refuse' | 'allow' | undefined;
+  /**
+   * An optional field that is an empty text: as good as absent, which is how ECPay takes it, or refused, since who writes it
+   * meant something else.
+   *
+   * @default 'absent'
+   */
+  readonly empty?: 'absent' | 'refuse' | undefined;
 }
 
 /**
@@ -27,41 +34,61 @@ export function checkRequest(
   value: unknown,
   options: CheckRequestOptions = {},
 ): ValidationIssue[] {
-  return checkObject(table, value, '', options.unknown !== 'allow');
+  const issues: ValidationIssue[] = [];
+  checkObject(table, value, '', options, issues);
+  return issues;
 }
 
 function checkObject(
   table: FieldTable,
   value: unknown,
   path: string,
-  refuseUnknown: boolean,
-): ValidationIssue[] {
+  options: CheckRequestOptions,
+  issues: ValidationIssue[],
+): void {
+  const { fields, name } = table;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [{ path, message: `must be an object with the fields ${Object.keys(table.fields).join(', ')}` }];
+    issues.push({ path, message: `must be an object with the fields ${Object.keys(fields).join(', ')}` });
+    return;
   }
-  const entries = new Map(Object.entries(value));
   const prefix = path === '' ? '' : `${path}.`;
-  const issues = Object.entries(table.fields).flatMap(([name, field]) =>
-    checkField(field, entries.get(name), `${prefix}${name}`, refuseUnknown),
-  );
-  if (refuseUnknown) {
-    for (const name of entries.keys()) {
-      if (!Object.hasOwn(table.fields, name)) {
-        issues.push({ path: `${prefix}${name}`, message: `is no field of ${table.name}` });
-      }
-    }
+  const given = value as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
+    const field = fields[key];
+    // Own fields only: a request without `constructor` must not get Object's.
+    if (field)
+      checkField(field, Object.hasOwn(given, key) ? given[key] : undefined, prefix + key, options, issues);
   }
-  return issues;
+  if (options.unknown === 'allow') return;
+  for (const key of Object.keys(given)) {
+    if (!Object.hasOwn(fields, key)) issues.push({ path: prefix + key, message: `is no field of ${name}` });
+  }
 }
 
-function checkField(field: Field, value: unknown, path: string, refuseUnknown: boolean): ValidationIssue[] {
-  if (value === undefined || value === null || (value === '' && field.required !== true)) {
-    return field.required === true ? [{ path, message: requirement(field) }] : [];
+function checkField(
+  field: Field,
+  value: unknown,
+  path: string,
+  options: CheckRequestOptions,
+  issues: ValidationIssue[],
+): void {
+  const required = field.required === true;
+  if (value === undefined || value === null || (value === '' && !required && options.empty !== 'refuse')) {
+    if (required) issues.push({ path, message: requirement(field) });
+    return;
   }
   if (field.of !== undefined && field.type === 'Object') {
-    return checkObject(field.of, value, path, refuseUnknown);
+    checkObject(field.of, value, path, options, issues);
+    return;
   }
-  return fits(field, value) ? [] : [{ path, message: requirement(field) }];
+  if (!fits(field, value)) {
+    issues.push({ path, message: requirement(field) });
+    return;
+  }
+  const { of } = field;
+  if (of !== undefined && Array.isArray(value)) {
+    value.forEach((item: unknown, index) => checkObject(of, item, `${path}.${index}`, options, issues));
+  }
 }
 
 function fits(field: Field, value: unknown): boolean {
@@ -69,8 +96,8 @@ function fits(field: Field, value: unknown): boolean {
     case 'String':
       return (
         typeof value === 'string' &&
-        value !== '' &&
-        [...value].length <= (field.length ?? Infinity) &&
+        (value !== '' || field.mayBeEmpty === true) &&
+        isNoLonger(value, field.length) &&
         (field.values === undefined || Object.hasOwn(field.values, value))
       );
     case 'Int':
@@ -86,3 +113,7 @@ function fits(field: Field, value: unknown): boolean {
 
 const atLeast = (field: Field, value: unknown): boolean =>
   typeof value === 'number' && value >= (field.min ?? -Infinity);
+
+/** In characters; a text of few enough UTF-16 units need not be counted. */
+const isNoLonger = (value: string, length = Infinity): boolean =>
+  value.length <= length || [...value].length <= length;

@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { checkRequest, type Field, type FieldTable } from '@nestjs-ecpay/protocol';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import fc from 'fast-check';
+import * as dtos from './dto.exports.js';
+import type { DtoClass } from './ecpay-dto.js';
+
+/*
+ * Services check requests by the tables, an application's pipes by the decorators made from them: both must refuse the same
+ * fields.
+ */
+
+const requests = Object.values(dtos).filter((dto) => dto.table.direction === 'request') as DtoClass[];
+
+/** Texts without variation selectors, which class-validator counts in its own way. */
+const anyText = fc.oneof(
+  fc.string({ maxLength: 30 }),
+  fc.string({ maxLength: 30, unit: fc.constantFrom('a', '1', '綠', '😀', ' ', '\u0000') }),
+);
+const anything = fc.oneof(
+  anyText,
+  fc.constantFrom(undefined, null, '', 0, -1, 1, 0.5, NaN, Infinity, 1e300, 2 ** 53, true, 'C', [], {}, [
+    'a',
+  ]),
+  fc.integer(),
+);
+
+function valueOf(field: Field): fc.Arbitrary<unknown> {
+  if (field.of !== undefined) {
+    const object = objectOf(field.of);
+    return fc.oneof(field.type === 'Array' ? fc.array(object, { maxLength: 3 }) : object, anything);
+  }
+  const good: fc.Arbitrary<unknown>[] = [];
+  if (field.values !== undefined) good.push(fc.constantFrom(...Object.keys(field.values)));
+  if (field.type === 'Int') good.push(fc.nat());
+  if (field.type === 'String') good.push(fc.string({ minLength: 1, maxLength: field.length ?? 30 }));
+  return fc.oneof(...good, anything);
+}
+
+function objectOf(table: FieldTable): fc.Arbitrary<object> {
+  const fields = Object.entries(table.fields).filter(([, field]) => field.filledBy !== 'merchant');
+  return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, valueOf(field)])), {
+    requiredKeys: [],
+  });
+}
+
+/** Which fields the decorators refuse; of a nested one only that, since their paths are the table checker's own. */
+const refusedByDecorators = (dto: DtoClass, request: object): string[] =>
+  validateSync(plainToInstance(dto, request)).map(({ property }: ValidationError) => property);
+
+function refusedByTable({ table }: DtoClass, request: object): string[] {
+  const fields = Object.fromEntries(
+    Object.entries(table.fields).filter(([, field]) => field.filledBy !== 'merchant'),
+  );
+  const issues = checkRequest({ ...table, fields }, request, { empty: 'refuse', unknown: 'allow' });
+  return issues.map(({ path }) => path.split('.')[0] ?? '');
+}
+
+it('there are requests to compare', () => {
+  expect(requests.length).toBeGreaterThan(3);
+});
+
+it.each(requests.map((dto) => [dto.name, dto] as const))(
+  '%s: table and decorators refuse the same',
+  (_, dto) => {
+    fc.assert(
+      fc.property(objectOf(dto.table), (request) => {
+        expect(new Set(refusedByTable(dto, request))).toEqual(new Set(refusedByDecorators(dto, request)));
+      }),
+      { numRuns: 300 },
+    );
+  },
+);

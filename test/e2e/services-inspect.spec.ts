@@ -1,0 +1,98 @@
+import { inspect } from 'node:util';
+import { Module } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import { EcpayModule, type EcpayModuleOptions } from 'nestjs-ecpay';
+import { creditAccount, ticketAccount } from '../support/shop.js';
+
+/* Whatever somebody prints of the Nest container, no key is in it. */
+
+const options: EcpayModuleOptions = {
+  environment: { payment: 'http://127.0.0.1:1', ticket: 'http://127.0.0.1:1' },
+  credit: [{ ...creditAccount, previousKeys: [{ ...ticketAccount, until: new Date(0) }] }],
+  ticket: ticketAccount,
+};
+const KEYS = [creditAccount, ticketAccount].flatMap(({ hashKey, hashIv }) => [hashKey, hashIv]);
+
+const ways: [string, () => ReturnType<typeof EcpayModule.forRoot>][] = [
+  ['forRoot', () => EcpayModule.forRoot({ ...options, isGlobal: true })],
+  ['forRootAsync with a factory', () => EcpayModule.forRootAsync({ useFactory: async () => options })],
+  [
+    'forRootAsync with a class',
+    () => {
+      class Factory {
+        createEcpayOptions = () => options;
+      }
+      return EcpayModule.forRootAsync({ useClass: Factory });
+    },
+  ],
+];
+
+/** Everything that can be reached through properties, symbols, maps and sets, as often as it is found. */
+function textsWithin(root: unknown): Set<string> {
+  const texts = new Set<string>();
+  const seen = new Set<unknown>();
+  const left: unknown[] = [root];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'string') texts.add(value);
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value))
+      continue;
+    seen.add(value);
+    if (value instanceof Map || value instanceof Set) left.push(...[...value].flat());
+    for (const { value: property } of Object.values(Object.getOwnPropertyDescriptors(value)))
+      left.push(property);
+    for (const symbol of Object.getOwnPropertySymbols(value))
+      left.push(Object.getOwnPropertyDescriptor(value, symbol)?.value);
+  }
+  return texts;
+}
+
+function expectNoKey(where: string, text: string): void {
+  for (const key of KEYS) {
+    expect([where, text.includes(key) || text.includes(Buffer.from(key).toString('hex'))]).toEqual([
+      where,
+      false,
+    ]);
+  }
+}
+
+describe.each(ways)('%s', (_, register) => {
+  it('what it returns shows no key', () => {
+    const definition = register();
+    expectNoKey('the dynamic module', inspect(definition, { depth: Infinity, showHidden: true }));
+    expectNoKey('its JSON', JSON.stringify(definition));
+  });
+
+  it('no provider of the container shows one, however deep one looks', async () => {
+    class AppModule {}
+    Module({ imports: [register()] })(AppModule);
+    const module = await Test.createTestingModule({ imports: [AppModule] })
+      .setLogger(false)
+      .compile();
+    const containers = [...module.get(ModulesContainer).values()];
+    let looked = 0;
+    for (const { providers } of containers) {
+      for (const [token, { instance }] of providers as Map<unknown, { instance: unknown }>) {
+        // The user's own factory class holds its own options.
+        if ((instance as object | null)?.constructor?.name === 'Factory') continue;
+        looked++;
+        const name = String((token as { name?: string }).name ?? String(token));
+        for (const customInspect of [true, false]) {
+          expectNoKey(name, inspect(instance, { depth: 12, showHidden: true, customInspect }));
+        }
+        if (_ !== 'forRootAsync with a class') expectNoKey(name, [...textsWithin(instance)].join('\n'));
+      }
+    }
+    expect(looked).toBeGreaterThan(10);
+    await module.close();
+  });
+});
+
+it('two modules with different options stay two, whatever Nest tells them apart by', () => {
+  const [one, two] = [
+    EcpayModule.forRoot(options),
+    EcpayModule.forRoot({ ...options, environment: 'stage' }),
+  ];
+  expect(JSON.stringify(one)).not.toBe(JSON.stringify(two));
+});
