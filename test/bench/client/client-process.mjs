@@ -1,10 +1,9 @@
-// A process that measures one client: `client-process.mjs <ours|theirs> <base URL of the gateway>`.
+// A process that measures one client: `client-process.mjs <ours|theirs> <base URL of the gateway> <calls at once>`.
 import { cpuMicroseconds, serveMeasurements } from '../method/measured-process.mjs';
 import { createHandWrittenClient } from './hand-written-client.mjs';
 import { createOurClient } from './our-client.mjs';
 
-const CONCURRENCY = 8;
-const [, , side, url] = process.argv;
+const [, , side, url, concurrency] = process.argv;
 const query = side === 'ours' ? await createOurClient(url) : createHandWrittenClient(url);
 
 async function repeat(operations) {
@@ -12,7 +11,7 @@ async function repeat(operations) {
   const worker = async () => {
     while (next < operations) await query(`ORDER${next++}`);
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  await Promise.all(Array.from({ length: Number(concurrency) }, worker));
 }
 
 serveMeasurements(

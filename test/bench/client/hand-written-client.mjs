@@ -12,12 +12,15 @@ MaxLength(20)(QueryRequest.prototype, 'MerchantTradeNo');
 IsOptional()(QueryRequest.prototype, 'TradeNo');
 IsString()(QueryRequest.prototype, 'TradeNo');
 
-/** A query as a careful developer writes it by hand: validated, strictly decrypted, bounded, its fields checked. */
+/**
+ * A query as a careful developer writes it by hand: validated, strictly decrypted, bounded, its fields checked, and on a
+ * connection of its own, since the answer does not say which question it answers.
+ */
 export function createHandWrittenClient(url) {
   const codec = createPlainCodec(stageMerchant);
   const http = axios.create({
     baseURL: url,
-    httpAgent: new Agent({ keepAlive: true, maxSockets: 50 }),
+    httpAgent: new Agent({ keepAlive: false }),
     responseType: 'text',
     transformResponse: [(text) => text],
     validateStatus: () => true,
