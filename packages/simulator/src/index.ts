@@ -29,6 +29,7 @@ export {
 export { FaultRules, type ActiveFault } from './faults/fault-rules.js';
 export type { Explanation } from './explain/explanation.js';
 export type { MerchantFacts } from './merchant-facts.js';
+export type { ModuleMerchant, ModuleOptions } from './module-options.js';
 export { SimulatedOrders } from './payments/orders.js';
 export type {
   DeclineRequest,
@@ -47,6 +48,7 @@ export type { SimulatorOptions } from './simulator-options.js';
 export { Simulator, type NotifiedOrder } from './simulator.js';
 export { publicStageMerchants, startSimulator } from './start-simulator.js';
 export { terminalSafeText } from './terminal-safe-text.js';
+export { StateNotSavedError } from './state/state-not-saved.error.js';
 export type { TimelineEntry } from './timeline/timeline.js';
 export { defaultAnswerStyle, type AnswerStyle } from './wire/answer-style.js';
 export type { SimulatedMerchant } from './wire/simulated-merchant.js';

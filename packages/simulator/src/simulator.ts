@@ -8,19 +8,19 @@ import { assertHttpUrl } from './check-options.js';
 import { explainDelivery } from './explain/explain-delivery.js';
 import { Explainer } from './explain/explainer.js';
 import type { Explanation } from './explain/explanation.js';
+import { moduleOptions, type ModuleOptions } from './module-options.js';
 import { merchantFacts, type MerchantFacts } from './merchant-facts.js';
 import type { FaultRules } from './faults/fault-rules.js';
-import { PAID, type Receipt } from './payments/cashier.js';
-import { declineOf } from './payments/decline.js';
+import type { Receipt } from './payments/cashier.js';
+import {
+  ConsumerDesk,
+  type NotifyRequest,
+  type PeriodRequest,
+  type SimulationRequest,
+} from './payments/consumer-desk.js';
 import type { SimulatedOrders } from './payments/orders.js';
 import type { SimulatorParts } from './simulator-parts.js';
-import {
-  assertKnownFields,
-  type DeclineRequest,
-  type NotificationTarget,
-  type OrderReference,
-  type OrderRequest,
-} from './payments/payment-request.js';
+import type { DeclineRequest, OrderReference, OrderRequest } from './payments/payment-request.js';
 import type { SimulatedOrder } from './payments/simulated-order.js';
 import type { TicketOffice } from './payments/ticket-office.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
@@ -52,11 +52,13 @@ export class Simulator implements AsyncDisposable {
   /** What was posted to ReturnURLs, each attempt with its answer, the oldest first. */
   readonly deliveries: MessageLog<DeliveryAttempt>;
   readonly #parts: SimulatorParts;
+  readonly #desk: ConsumerDesk;
   readonly #explainer: Explainer;
 
   /** @internal */
   constructor(parts: SimulatorParts, url: string) {
     this.#parts = parts;
+    this.#desk = new ConsumerDesk(parts.cashier);
     this.url = url;
     this.environment = { payment: url, ticket: url };
     ({
@@ -80,8 +82,7 @@ export class Simulator implements AsyncDisposable {
    * @throws {EcpayValidationError} for a wrong or unknown field or a taken MerchantTradeNo.
    */
   order(request: OrderRequest): SimulatedOrder {
-    assertKnownFields(request);
-    return this.#notified({ order: this.#parts.cashier.place(request), delivery: undefined });
+    return this.#notified(this.#desk.order(request));
   }
 
   /**
@@ -98,9 +99,7 @@ export class Simulator implements AsyncDisposable {
    * ```
    */
   async pay(request: OrderRequest): Promise<NotifiedOrder> {
-    assertKnownFields(request);
-    const { cashier } = this.#parts;
-    return this.#notified(await cashier.charge(cashier.orderFor(request), PAID));
+    return this.#notified(await this.#desk.pay(request));
   }
 
   /**
@@ -109,10 +108,7 @@ export class Simulator implements AsyncDisposable {
    * @throws {EcpayValidationError} for a wrong or unknown field, RtnCode 1, or an order that is paid already.
    */
   async fail(request: DeclineRequest): Promise<NotifiedOrder> {
-    assertKnownFields(request, 'RtnCode', 'RtnMsg');
-    const { cashier } = this.#parts;
-    const result = declineOf(request); // before an order is made of a request that is refused
-    return this.#notified(await cashier.charge(cashier.orderFor(request), result));
+    return this.#notified(await this.#desk.fail(request));
   }
 
   /**
@@ -121,13 +117,8 @@ export class Simulator implements AsyncDisposable {
    * @param request `SimulatePaid: false` leaves that field out, as ECPay does for some; TradeStatus "0" tells all the same.
    * @throws {EcpayValidationError} for a wrong or unknown field.
    */
-  async simulatePayment(
-    request: OrderReference & Partial<OrderRequest> & { readonly SimulatePaid?: boolean },
-  ): Promise<NotifiedOrder> {
-    assertKnownFields(request, 'SimulatePaid');
-    const { cashier } = this.#parts;
-    const mark = request.SimulatePaid === false ? 'unmarked' : 'marked';
-    return this.#notified(await cashier.simulate(cashier.orderFor(request), mark));
+  async simulatePayment(request: SimulationRequest): Promise<NotifiedOrder> {
+    return this.#notified(await this.#desk.simulate(request));
   }
 
   /**
@@ -136,14 +127,8 @@ export class Simulator implements AsyncDisposable {
    * @param request with an RtnCode other than 1 the bank declines it.
    * @throws {EcpayValidationError} when the order is not periodic or has had all its charges, or for a wrong field.
    */
-  async chargeNextPeriod(
-    request: OrderReference & NotificationTarget & { readonly RtnCode?: number; readonly RtnMsg?: string },
-  ): Promise<NotifiedOrder> {
-    assertKnownFields(request, 'RtnCode', 'RtnMsg');
-    const { cashier } = this.#parts;
-    const declined = request.RtnCode !== undefined && request.RtnCode !== 1;
-    const result = declined ? declineOf(request) : PAID;
-    return this.#notified(await cashier.chargeNextPeriod(cashier.orderFor(request), result));
+  async chargeNextPeriod(request: PeriodRequest): Promise<NotifiedOrder> {
+    return this.#notified(await this.#desk.chargeNextPeriod(request));
   }
 
   /**
@@ -152,12 +137,8 @@ export class Simulator implements AsyncDisposable {
    * @param request with a TradeNo that charge is told, otherwise the last one.
    * @throws {EcpayValidationError} when the order is unknown or nothing was paid or declined yet.
    */
-  async notify(
-    request: OrderReference & NotificationTarget & { readonly TradeNo?: string },
-  ): Promise<NotifiedOrder> {
-    assertKnownFields(request, 'TradeNo');
-    const { cashier } = this.#parts;
-    return this.#notified(await cashier.notifyAgain(request, request.TradeNo));
+  async notify(request: NotifyRequest): Promise<NotifiedOrder> {
+    return this.#notified(await this.#desk.notify(request));
   }
 
   /** Where payment results are posted, unless an order says otherwise. Can be set at any time. */
@@ -181,14 +162,12 @@ export class Simulator implements AsyncDisposable {
    *
    * @throws {EcpayValidationError} for an unknown delivery, or a URL that is none.
    */
-  async sendAgain({
-    id,
-    url,
-  }: {
+  async sendAgain(what: {
     readonly id: number;
     readonly url?: string;
   }): Promise<DeliveryAttempt | undefined> {
-    const earlier = this.deliveries.all().find((delivery) => delivery.id === id);
+    const { id, url } = what;
+    const earlier = this.deliveries.find(id);
     if (!earlier) throw problem('id', 'is no notification that is still kept');
     if (url !== undefined) assertHttpUrl('url', url);
     return this.#parts.courier.repeat(earlier, url);
@@ -204,6 +183,22 @@ export class Simulator implements AsyncDisposable {
     return this.#parts.courier.pending();
   }
 
+  /**
+   * The options of `nestjs-ecpay` that fit this simulator: where it is, its clock, and every merchant with its keys.
+   *
+   * @example
+   * ```ts
+   * import { startSimulator } from '@nestjs-ecpay/simulator';
+   *
+   * const ecpay = await startSimulator();
+   * const options = ecpay.moduleOptions(); // EcpayModule.forRoot(options), or { ...options, closingWindow: 'wait' }
+   * await ecpay.close();
+   * ```
+   */
+  moduleOptions(): ModuleOptions {
+    return moduleOptions(this.#parts.registry, { environment: this.environment, clock: this.clock });
+  }
+
   /** The merchants, without their keys. */
   get merchants(): readonly MerchantFacts[] {
     this.#parts.books.catchUp(this.clock.now().getTime());
@@ -214,19 +209,9 @@ export class Simulator implements AsyncDisposable {
    * All that happened to an order: requests, changes of state, notifications with their answers, and what is to come.
    * Empty for an unknown order.
    */
-  timeline({ MerchantTradeNo, MerchantID }: OrderReference): readonly TimelineEntry[] {
-    const { books, cashier, registry } = this.#parts;
-    books.catchUp(this.clock.now().getTime());
-    const merchantId = MerchantID ?? registry.default('credit')?.account.merchantId ?? '';
-    const order = books.order(merchantId, MerchantTradeNo);
-    if (!order) return [];
-    return timelineOf(order, {
-      books,
-      requests: this.requests.about(order),
-      deliveries: this.deliveries.about(order),
-      pending: this.pendingDeliveries,
-      nextCharge: cashier.nextCharge(order),
-    });
+  timeline(reference: OrderReference): readonly TimelineEntry[] {
+    this.#parts.books.catchUp(this.clock.now().getTime());
+    return timelineOf(reference, this.#parts);
   }
 
   /**
@@ -284,12 +269,19 @@ export class Simulator implements AsyncDisposable {
       ?.account.balance;
   }
 
-  /** Stops serving and breaks off what is under way. Can be called again. */
+  /**
+   * Stops serving and breaks off what is under way. Can be called again.
+   *
+   * @throws {StateNotSavedError} when the state file could not be written; it is closed all the same.
+   */
   async close(): Promise<void> {
-    await this.#parts.stateFile?.close();
-    this.#parts.courier.close();
-    this.clock.dispose();
-    await this.#parts.server.close();
+    try {
+      await this.#parts.stateFile?.close();
+    } finally {
+      this.#parts.courier.close();
+      this.clock.dispose();
+      await this.#parts.server.close();
+    }
   }
 
   [Symbol.asyncDispose](): Promise<void> {

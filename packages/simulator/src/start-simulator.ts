@@ -3,6 +3,7 @@ import { mergeRefusals } from './assumptions/merge-refusals.js';
 import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
 import { ActivityLog } from './activity/activity-log.js';
 import { followBooks } from './activity/follow.js';
+import type { BooksListener } from './books/books-listener.js';
 import { CreditBooks } from './books/credit-books.js';
 import { TicketBooks } from './books/ticket-books.js';
 import { findOptionProblems } from './check-options.js';
@@ -15,6 +16,7 @@ import { Courier } from './delivery/courier.js';
 import type { DeliveryAttempt } from './delivery/notification.js';
 import { LateRefunds } from './endpoints/late-refunds.js';
 import { FaultRules } from './faults/fault-rules.js';
+import { failureOf } from './network-failure.js';
 import { Cashier } from './payments/cashier.js';
 import { SimulatedOrders } from './payments/orders.js';
 import { TicketOffice } from './payments/ticket-office.js';
@@ -26,8 +28,11 @@ import { messageSize } from './request-log/message-size.js';
 import { GatewayServer } from './server/gateway-server.js';
 import type { SimulatorOptions } from './simulator-options.js';
 import { Simulator } from './simulator.js';
+import type { SimulatorState } from './state/simulator-state.js';
+import { damaged } from './state/snapshot.js';
 import { StateFile } from './state/state-file.js';
 import { StateKeeper } from './state/state-keeper.js';
+import { Unsaved } from './state/unsaved.js';
 import { MerchantRegistry } from './wire/merchant-registry.js';
 import type { SimulatedMerchant } from './wire/simulated-merchant.js';
 
@@ -82,7 +87,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     nextId,
     now: () => clock.now(),
   });
-  const lastDeliveries = new LastDeliveries();
+  const unsaved = options.stateFile === undefined ? undefined : new Unsaved();
+  const lastDeliveries = new LastDeliveries(unsaved?.notification);
   const requests = new MessageLog<LoggedRequest>(
     limits,
     ({ data }) => data,
@@ -102,8 +108,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       changed();
     },
   );
-  const books = new CreditBooks(assumptions, nowMs(), nextId, followBooks(activity));
-  const ticketBooks = new TicketBooks(changed);
+  const followers = followBooks(activity);
+  const listeners: BooksListener = {
+    placed: (order) => {
+      unsaved?.order(order);
+      followers.placed?.(order);
+    },
+    changed: (order, event) => {
+      unsaved?.order(order);
+      followers.changed?.(order, event);
+    },
+  };
+  const books = new CreditBooks(assumptions, nowMs(), nextId, listeners);
+  const ticketBooks = new TicketBooks((order) => {
+    unsaved?.ticket(order);
+    changed();
+  });
   const stateFile = options.stateFile === undefined ? undefined : await StateFile.open(options.stateFile);
   const commit = stateFile ? { commit: stateFile.commit } : {};
   const courier = new Courier({
@@ -114,6 +134,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     attempts: deliveries,
     nextId,
     changed,
+    ...(unsaved ? { touched: unsaved.delivery } : {}),
     ...commit,
   });
   const returnUrl = new ReturnUrlSetting(options.returnUrl, changed);
@@ -125,6 +146,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     assumptions,
     returnUrl: returnUrl.get,
     changed,
+    ...(unsaved ? { touched: unsaved.order } : {}),
   });
   const defaultMerchant = registry.default('credit')?.account.merchantId ?? '';
   const orders = new SimulatedOrders(books, assumptions, nowMs, defaultMerchant);
@@ -164,11 +186,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   let url: string;
   try {
-    const keeper = new StateKeeper({ ...parts, ticketBooks, lateRefunds: gateway.lateRefunds });
+    const { lateRefunds } = gateway;
+    const keeper =
+      unsaved && new StateKeeper({ ...parts, ticketBooks, lateRefunds, lastDeliveries, unsaved });
     const state = stateFile?.load();
-    if (state) keeper.restore(state);
+    if (stateFile && state) restoreState(keeper, state, stateFile.path);
     url = await server.listen(options.port ?? 0, host);
-    stateFile?.start(() => keeper.capture());
+    if (keeper) stateFile?.start(keeper);
   } catch (error) {
     stateFile?.abandon();
     clock.dispose();
@@ -182,8 +206,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const webConsole = new WebConsole(ecpay, { ...options, host });
   server.mount((request, response) => webConsole.handle(request, response));
   // What was under way when a saved simulator died is due: a clock that stands has to be told.
-  if (stateFile) void ecpay.advance({ ms: 0 });
+  if (stateFile) ecpay.advance({ ms: 0 }).catch((error: unknown) => process.emitWarning(failureOf(error)));
   return ecpay;
+}
+
+/** @throws {EcpayConfigError} whatever the books say of it: a state that does not fit is no reason for a stack trace. */
+function restoreState(keeper: StateKeeper | undefined, state: SimulatorState, path: string): void {
+  try {
+    keeper?.restore(state);
+  } catch (error) {
+    throw error instanceof EcpayConfigError ? error : damaged(path, failureOf(error));
+  }
 }
 
 /** ECPay's public stage accounts; each platform acts for the shops of its service. */

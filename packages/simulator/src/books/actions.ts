@@ -69,7 +69,7 @@ const refund: Rule = (trade, amount, { now, balance, assumptions }) => {
   const refunded = refundedOf(trade);
   if (amount > captured - refunded) return refuse('amount');
   if (fullOnly(trade.kind) && amount !== captured) return refuse('full-only');
-  const wholeAtOnce = refunded === 0 && amount === captured;
+  const wholeAtOnce = refunded === 0 && amount === trade.amount;
   if (wholeAtOnce && trade.status === 'To be captured' && assumptions.fullRefundBeforeCapture === 'refused') {
     return refuse('nothing-captured');
   }

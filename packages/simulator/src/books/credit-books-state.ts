@@ -1,4 +1,4 @@
-import type { CaptureNotice } from './credit-books.js';
+import type { BookEntry, CaptureNotice } from './book-entry.js';
 import type { Charge, CreditOrder } from './credit-order.js';
 import type { NumberSeriesState } from './number-series.js';
 import type { TradeEvent } from './trade-event.js';
@@ -22,3 +22,11 @@ export interface CreditBooksState {
   readonly trades: readonly TradeState[];
   readonly notices: readonly (Omit<CaptureNotice, 'at'> & { readonly at: number })[];
 }
+
+export const tradeState = ({ order, trade, result, history }: BookEntry): TradeState => ({
+  MerchantID: order.MerchantID,
+  MerchantTradeNo: order.MerchantTradeNo,
+  trade,
+  result,
+  history,
+});

@@ -6,7 +6,7 @@ import { TimerQueue } from '../clock/timer-queue.js';
 import { abandon, act } from './actions.js';
 import type { ActionCommand, Befallen, BookEntry, CaptureNotice, NewOrder } from './book-entry.js';
 import type { BooksListener } from './books-listener.js';
-import type { CreditBooksState } from './credit-books-state.js';
+import { tradeState, type CreditBooksState } from './credit-books-state.js';
 import { hasPayment, type Charge, type CreditOrder } from './credit-order.js';
 import { collect, isOpen, settle } from './daily-closing.js';
 import type { MerchantAccount } from './merchant-account.js';
@@ -170,20 +170,22 @@ export class CreditBooks {
     return {};
   }
 
-  exportState(now: number): CreditBooksState {
-    this.catchUp(now);
+  /** Of all orders, or of some. The caller has let everything happen that falls due up to now. */
+  exportState(
+    now: number,
+    orders = this.orders,
+    notices: readonly CaptureNotice[] = this.notices,
+  ): CreditBooksState {
+    const wanted = [...orders];
     return {
       caughtUpTo: now,
       numbers: this.#numbers.exportState(),
-      orders: [...this.#orders.values()],
-      trades: [...this.#entries.values()].map(({ order, trade, result, history }) => ({
-        MerchantID: order.MerchantID,
-        MerchantTradeNo: order.MerchantTradeNo,
-        trade,
-        result,
-        history,
-      })),
-      notices: this.notices.map((notice) => ({ ...notice, at: notice.at.getTime() })),
+      orders: wanted,
+      trades: wanted
+        .flatMap(({ authorizations }) => authorizations.map((TradeNo) => this.#entries.get(TradeNo)))
+        .filter((entry) => entry !== undefined)
+        .map(tradeState),
+      notices: notices.map((notice) => ({ ...notice, at: notice.at.getTime() })),
     };
   }
 

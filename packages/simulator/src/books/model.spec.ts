@@ -99,7 +99,7 @@ class Model {
         if (stage !== 'ordered' && stage !== 'asked') return false;
         if (amount > left || amount > this.balance || (order.wholeOnly && amount !== order.captured))
           return false;
-        const whole = order.refunded === 0 && amount === order.captured;
+        const whole = order.refunded === 0 && amount === order.amount;
         if (whole && stage === 'ordered' && this.assumed.fullRefundBeforeCapture === 'refused') return false;
         if (left === 0) return false;
         if (!dry) {

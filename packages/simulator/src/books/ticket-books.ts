@@ -41,10 +41,10 @@ export interface TicketBooksState {
 /** The books of all ticket orders. */
 export class TicketBooks {
   readonly #orders = new Map<string, TicketOrder>();
-  readonly #changed: () => void;
+  readonly #changed: (order: TicketOrder) => void;
   #refunds = 0;
 
-  constructor(changed: () => void = () => undefined) {
+  constructor(changed: (order: TicketOrder) => void = () => undefined) {
     this.#changed = changed;
   }
 
@@ -76,8 +76,10 @@ export class TicketBooks {
     return this.#put({ ...order, refunds });
   }
 
-  exportState(): TicketBooksState {
-    return { orders: [...this.#orders.values()], refunds: this.#refunds };
+  /** Of all orders, or of those with these keys (MerchantID/MerchantTradeNo). */
+  exportState(keys: Iterable<string> = this.#orders.keys()): TicketBooksState {
+    const orders = [...keys].flatMap((key) => this.#orders.get(key) ?? []);
+    return { orders, refunds: this.#refunds };
   }
 
   restore({ orders, refunds }: TicketBooksState): void {
@@ -87,7 +89,7 @@ export class TicketBooks {
 
   #put(order: TicketOrder): TicketOrder {
     this.#orders.set(`${order.MerchantID}/${order.MerchantTradeNo}`, order);
-    this.#changed();
+    this.#changed(order);
     return order;
   }
 }

@@ -1,5 +1,6 @@
 import { EcpayConfigError, EcpayValidationError } from '@nestjs-ecpay/protocol';
 import type { Simulator } from '../simulator.js';
+import { isStateNotSaved } from '../state/state-not-saved.error.js';
 import type { Reply } from '../wire/reply.js';
 import { commands } from './commands.js';
 import type { Input } from './read-input.js';
@@ -23,7 +24,13 @@ export function look(ecpay: Simulator, url: URL): Reply {
   const name = url.pathname.slice(PREFIX.length);
   const view = Object.hasOwn(views, name) ? views[name] : undefined;
   if (!view) return refuse(404, `there is no view ${name}; there are ${Object.keys(views).join(', ')}`);
-  const value = view(ecpay, url.searchParams);
+  let value: unknown;
+  try {
+    value = view(ecpay, url.searchParams);
+  } catch (error) {
+    if (error instanceof EcpayValidationError) return refuse(422, wordsOf(error), error.issues);
+    throw error;
+  }
   return value === undefined ? refuse(404, 'there is no such order') : json(200, value);
 }
 
@@ -41,6 +48,7 @@ export async function command(ecpay: Simulator, url: URL, body: Buffer): Promise
   } catch (error) {
     if (error instanceof EcpayValidationError) return refuse(422, wordsOf(error), error.issues);
     if (error instanceof EcpayConfigError) return refuse(422, wordsOf(error));
+    if (isStateNotSaved(error)) return refuse(507, error.message);
     throw error;
   }
 }

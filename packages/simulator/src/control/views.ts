@@ -1,6 +1,7 @@
 import type { Simulator } from '../simulator.js';
 import { activityAfter, lastActivity } from './activity-view.js';
 import { clockOf } from './commands.js';
+import { isPaged, orderPage, rangeOf } from './order-page.js';
 
 type View = (ecpay: Simulator, query: URLSearchParams) => unknown;
 
@@ -16,7 +17,7 @@ export const views: Readonly<Record<string, View>> = {
     notices: ecpay.orders.notices,
     lastActivity: lastActivity(ecpay),
   }),
-  orders: (ecpay) => [...ecpay.orders],
+  orders: (ecpay, query) => (isPaged(query) ? orderPage(ecpay, query) : [...ecpay.orders]),
   order: (ecpay, query) => {
     const MerchantTradeNo = query.get('MerchantTradeNo') ?? '';
     const MerchantID = query.get('MerchantID');
@@ -34,13 +35,11 @@ export const views: Readonly<Record<string, View>> = {
   tickets: (ecpay) => [...ecpay.tickets],
   requests: (ecpay, query) =>
     ecpay.requests
-      .all()
-      .slice(-Number(query.get('last') ?? 50))
+      .newest(rangeOf(query, 'last', 50))
       .map((request) => ({ ...request, explanations: ecpay.explain(request) })),
   deliveries: (ecpay, query) =>
     ecpay.deliveries
-      .all()
-      .slice(-Number(query.get('last') ?? 50))
+      .newest(rangeOf(query, 'last', 50))
       .map((delivery) => ({ ...delivery, explanations: ecpay.explain(delivery) })),
   activity: (ecpay, query) =>
     activityAfter(ecpay, Number(query.get('after') ?? 0), Number(query.get('last') ?? Infinity)),

@@ -2,11 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { taipeiTime } from '@nestjs-ecpay/protocol';
 import type { Assumptions } from '../assumptions/assumptions.js';
 import { MINUTE_MS } from '../clock/duration.js';
+import type { CreditOrder } from '../books/credit-order.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { NotificationFault } from '../faults/fault.js';
 import type { FaultRules } from '../faults/fault-rules.js';
 import { find } from '../faults/spoil-answer.js';
 import type { BoundedList } from '../request-log/bounded-list.js';
+import { isStateNotSaved } from '../state/state-not-saved.error.js';
 import { composeNotification } from './compose.js';
 import type { DeliveryAttempt, Notification, PendingDelivery } from './notification.js';
 import type { SavedDelivery } from './saved-delivery.js';
@@ -26,10 +28,17 @@ export interface CourierContext {
   readonly changed: () => void;
   /** Resolves once what has happened so far can no longer be lost; a shop is told only then. */
   readonly commit?: () => Promise<void>;
+  /** Told which notification is not any more as it was saved. */
+  readonly touched?: (id: number) => void;
 }
+
+type OrderNumbers = Pick<CreditOrder, 'MerchantID' | 'MerchantTradeNo'>;
+
+const keyOf = ({ MerchantID, MerchantTradeNo }: OrderNumbers): string => `${MerchantID}/${MerchantTradeNo}`;
 
 /** One notification on its way, with all its resends. */
 interface Delivery {
+  readonly id: number;
   readonly notification: Notification;
   readonly firstDay: string;
   sent: number;
@@ -52,7 +61,9 @@ export class Courier {
   readonly #held = new Map<string, (() => void)[]>();
   readonly #lastData = new Map<string, string>();
   /** What no shop has acknowledged yet and has not been given up. */
-  readonly #live = new Set<Delivery>();
+  readonly #live = new Map<number, Delivery>();
+  readonly #byOrder = new Map<string, Set<Delivery>>();
+  #lastId = 0;
 
   constructor(context: CourierContext) {
     this.#context = context;
@@ -64,12 +75,12 @@ export class Courier {
   /** Sends a notification. Resolves with the first attempt, or with nothing when a fault puts it off. */
   deliver(notification: Notification): Promise<DeliveryAttempt | undefined> {
     const firstDay = this.#today();
-    return this.#attempt({ notification, firstDay, sent: 0, lastTimestamp: 0 });
+    return this.#attempt({ id: this.#lastId + 1, notification, firstDay, sent: 0, lastTimestamp: 0 });
   }
 
   /** Sends what waits for a charge right now instead of later; `undefined` when nothing waits. */
-  expedite(TradeNo: string): Promise<DeliveryAttempt | undefined> | undefined {
-    const delivery = [...this.#live].find(
+  expedite(order: OrderNumbers, TradeNo: string): Promise<DeliveryAttempt | undefined> | undefined {
+    const delivery = [...(this.#byOrder.get(keyOf(order)) ?? [])].find(
       ({ waits, notification }) => waits && notification.charge.trade.TradeNo === TradeNo,
     );
     if (!delivery?.waits) return undefined;
@@ -83,49 +94,34 @@ export class Courier {
    * one does; anywhere else it is a copy that changes nothing.
    */
   repeat(earlier: DeliveryAttempt, url = earlier.url): Promise<DeliveryAttempt | undefined> {
-    const waiting = url === earlier.url ? this.expedite(earlier.TradeNo) : undefined;
+    const waiting = url === earlier.url ? this.expedite(earlier, earlier.TradeNo) : undefined;
     return waiting ?? this.#context.clock.hold(this.#sender.send(renewed(earlier, url), []));
   }
 
   /** Goes on with a saved notification. */
-  resume(notification: Notification, { firstDay, sent, dueAt }: SavedDelivery): void {
-    const delivery: Delivery = { notification, firstDay, sent, lastTimestamp: 0 };
-    this.#live.add(delivery);
+  resume(notification: Notification, { id, firstDay, sent, dueAt }: SavedDelivery): void {
+    const delivery: Delivery = { id, notification, firstDay, sent, lastTimestamp: 0 };
+    this.#keep(delivery);
     this.#putOff(delivery, dueAt, sent + 1, () => void this.#attempt(delivery));
   }
 
   /** What goes out later, the next one first. */
   pending(): PendingDelivery[] {
-    return [...this.#live]
-      .flatMap(({ notification: { order, charge, url }, waits }) =>
-        waits
-          ? {
-              MerchantID: order.MerchantID,
-              MerchantTradeNo: order.MerchantTradeNo,
-              TradeNo: charge.trade.TradeNo,
-              attempt: waits.attempt,
-              at: new Date(waits.at),
-              url,
-            }
-          : [],
-      )
-      .sort((a, b) => a.at.getTime() - b.at.getTime());
+    return pendingOf(this.#live.values());
   }
 
-  exportState(): SavedDelivery[] {
+  /** What goes out later about one order. */
+  pendingFor(order: OrderNumbers): PendingDelivery[] {
+    return pendingOf(this.#byOrder.get(keyOf(order)) ?? []);
+  }
+
+  /** Of all that are on their way, or of those with these numbers. */
+  exportState(ids: Iterable<number> = this.#live.keys()): SavedDelivery[] {
     const now = this.#context.clock.now().getTime();
-    return [...this.#live].map(({ notification, firstDay, sent, waits }) => ({
-      MerchantID: notification.order.MerchantID,
-      MerchantTradeNo: notification.order.MerchantTradeNo,
-      charge: notification.charge,
-      url: notification.url,
-      ...(notification.simulated ? { simulated: notification.simulated } : {}),
-      ...(notification.extra ? { extra: notification.extra } : {}),
-      firstDay,
-      // What is under way may never have arrived: it is sent again.
-      sent: (waits?.attempt ?? sent) - 1,
-      dueAt: waits?.at ?? now,
-    }));
+    return [...ids].flatMap((id) => {
+      const delivery = this.#live.get(id);
+      return delivery ? [savedDelivery(delivery, now)] : [];
+    });
   }
 
   /** Breaks off everything under way. */
@@ -137,7 +133,7 @@ export class Courier {
     const { MerchantID, MerchantTradeNo } = delivery.notification.order;
     const faults = this.#context.faults.forNotification({ MerchantTradeNo });
     delivery.sent++;
-    this.#live.add(delivery);
+    this.#keep(delivery);
     const slow = find(faults, 'slow');
     if (slow) return this.#later(delivery, slow.ms, () => void this.#send(delivery, faults));
     if (find(faults, 'reorder')) {
@@ -161,6 +157,7 @@ export class Courier {
   #putOff(delivery: Delivery, at: number, attempt: number, run: () => unknown): void {
     const waits = { at, attempt };
     delivery.waits = waits;
+    this.#context.touched?.(delivery.id);
     this.#context.clock.schedule(at, () => {
       // Somebody may have sent it in the meantime.
       if (delivery.waits === waits) run();
@@ -171,19 +168,24 @@ export class Courier {
   /** Time does not move on while a notification is under way. */
   #send(delivery: Delivery, faults: readonly NotificationFault[]): Promise<DeliveryAttempt> {
     delivery.waits = undefined;
+    this.#context.touched?.(delivery.id);
     return this.#context.clock.hold(this.#post(delivery, faults));
   }
 
   async #post(delivery: Delivery, faults: readonly NotificationFault[]): Promise<DeliveryAttempt> {
     const { notification, sent } = delivery;
     const { MerchantID } = notification.order;
-    const { commit } = this.#context;
-    if (commit) await commit();
+    const unsaved = await this.#notSaved();
     const composed = composeNotification(notification, sent, faults, {
       // The envelope's Timestamp is the machine's own, and another one each time.
       timestamp: Math.max(Math.floor(Date.now() / 1_000), delivery.lastTimestamp + 1),
       previousData: this.#lastData.get(MerchantID),
     });
+    if (unsaved !== undefined) {
+      // A shop is told nothing that a crash could make undone; it is tried again when a resend is due.
+      this.#scheduleResend(delivery);
+      return this.#sender.giveUp({ ...aboutOf(notification), ...composed, attempt: sent }, faults, unsaved);
+    }
     delivery.lastTimestamp = composed.timestamp;
     this.#lastData.set(MerchantID, composed.genuineData);
     const copies = find(faults, 'duplicate') ? (find(faults, 'duplicate')?.copies ?? 2) : 1;
@@ -193,7 +195,7 @@ export class Courier {
       ),
     );
     const accepted = results.find((result) => result.accepted);
-    if (accepted) this.#live.delete(delivery);
+    if (accepted) this.#end(delivery);
     else this.#scheduleResend(delivery);
     this.#releaseHeld(MerchantID);
     const result = accepted ?? results[0];
@@ -201,21 +203,51 @@ export class Courier {
     return result;
   }
 
+  /** Why what has happened so far is not on the disk; nothing when it is. */
+  async #notSaved(): Promise<string | undefined> {
+    try {
+      await this.#context.commit?.();
+      return undefined;
+    } catch (error) {
+      if (isStateNotSaved(error)) return `not sent: the state file is not written (${error.reason})`;
+      throw error;
+    }
+  }
+
   #scheduleResend(delivery: Delivery): void {
     if (this.#closing.signal.aborted) return;
     if (delivery.sent > RESENDS) {
-      this.#live.delete(delivery);
+      this.#end(delivery);
       return;
     }
     const { clock, random, assumptions } = this.#context;
     const wait = SHORTEST_WAIT_MS + Math.floor(random() * (LONGEST_WAIT_MS - SHORTEST_WAIT_MS));
     this.#putOff(delivery, clock.now().getTime() + wait, delivery.sent + 1, () => {
       if (assumptions.resendPastMidnight === 'stops' && this.#today() !== delivery.firstDay) {
-        this.#live.delete(delivery);
+        this.#end(delivery);
         return;
       }
       void this.#attempt(delivery);
     });
+  }
+
+  #keep(delivery: Delivery): void {
+    this.#live.set(delivery.id, delivery);
+    const key = keyOf(delivery.notification.order);
+    const its = this.#byOrder.get(key) ?? new Set();
+    this.#byOrder.set(key, its.add(delivery));
+    this.#lastId = Math.max(this.#lastId, delivery.id);
+    this.#context.touched?.(delivery.id);
+  }
+
+  #end(delivery: Delivery): void {
+    const { id, notification } = delivery;
+    this.#live.delete(id);
+    const key = keyOf(notification.order);
+    const its = this.#byOrder.get(key);
+    its?.delete(delivery);
+    if (its?.size === 0) this.#byOrder.delete(key);
+    this.#context.touched?.(id);
   }
 
   #releaseHeld(merchantId: string): void {
@@ -229,3 +261,37 @@ export class Courier {
     return taipeiTime.format(this.#context.clock.now()).slice(0, 10);
   }
 }
+
+function pendingOf(deliveries: Iterable<Delivery>): PendingDelivery[] {
+  return [...deliveries]
+    .flatMap(({ notification: { order, charge, url }, waits }) =>
+      waits
+        ? {
+            MerchantID: order.MerchantID,
+            MerchantTradeNo: order.MerchantTradeNo,
+            TradeNo: charge.trade.TradeNo,
+            attempt: waits.attempt,
+            at: new Date(waits.at),
+            url,
+          }
+        : [],
+    )
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+const savedDelivery = (
+  { id, notification, firstDay, sent, waits }: Delivery,
+  now: number,
+): SavedDelivery => ({
+  id,
+  MerchantID: notification.order.MerchantID,
+  MerchantTradeNo: notification.order.MerchantTradeNo,
+  charge: notification.charge,
+  url: notification.url,
+  ...(notification.simulated ? { simulated: notification.simulated } : {}),
+  ...(notification.extra ? { extra: notification.extra } : {}),
+  firstDay,
+  // What is under way may never have arrived: it is sent again.
+  sent: (waits?.attempt ?? sent) - 1,
+  dueAt: waits?.at ?? now,
+});

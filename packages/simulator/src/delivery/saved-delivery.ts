@@ -3,6 +3,8 @@ import type { Notification } from './notification.js';
 
 /** A notification that its shop has not acknowledged yet, as it is saved. */
 export interface SavedDelivery extends Pick<Notification, 'url' | 'simulated' | 'extra'> {
+  /** Numbers the notifications of this simulator. */
+  readonly id: number;
   readonly MerchantID: string;
   readonly MerchantTradeNo: string;
   readonly charge: Charge;

@@ -45,22 +45,9 @@ export class Sender {
   }
 
   async send(sending: Sending, faults: readonly NotificationFault[]): Promise<DeliveryAttempt> {
-    const { MerchantID, MerchantTradeNo, TradeNo, attempt, url, body, data, repeats } = sending;
-    const { nextId, clock, attempts } = this.#context;
-    const entry = {
-      id: nextId(),
-      MerchantID,
-      MerchantTradeNo,
-      TradeNo,
-      attempt,
-      at: clock.now(),
-      sentAt: new Date(),
-      url,
-      body,
-      data,
-      faults: faults.map(({ kind }) => kind),
-      ...(repeats === undefined ? {} : { repeats }),
-    };
+    const { url, body } = sending;
+    const { attempts } = this.#context;
+    const entry = this.#entryOf(sending, faults);
     if (find(faults, 'lost')) return attempts.add({ ...entry, failure: 'lost', accepted: false });
     const limit = this.#limit();
     const startedAt = performance.now();
@@ -80,6 +67,31 @@ export class Sender {
     } finally {
       limit.done();
     }
+  }
+
+  /** Writes down that a message was not sent at all. */
+  giveUp(sending: Sending, faults: readonly NotificationFault[], failure: string): DeliveryAttempt {
+    return this.#context.attempts.add({ ...this.#entryOf(sending, faults), failure, accepted: false });
+  }
+
+  #entryOf(
+    { MerchantID, MerchantTradeNo, TradeNo, attempt, url, body, data, repeats }: Sending,
+    faults: readonly NotificationFault[],
+  ): Omit<DeliveryAttempt, 'accepted'> {
+    return {
+      id: this.#context.nextId(),
+      MerchantID,
+      MerchantTradeNo,
+      TradeNo,
+      attempt,
+      at: this.#context.clock.now(),
+      sentAt: new Date(),
+      url,
+      body,
+      data,
+      faults: faults.map(({ kind }) => kind),
+      ...(repeats === undefined ? {} : { repeats }),
+    };
   }
 
   /** Ten seconds, by whichever clock gets there first: a stopped clock must not keep a hanging shop open for ever. */

@@ -28,6 +28,8 @@ export interface CashierContext {
   readonly returnUrl: () => string | undefined;
   /** Called after an order was made or a card charged. */
   readonly changed: () => void;
+  /** Told which order is not any more as it was saved. */
+  readonly touched?: (order: CreditOrder) => void;
 }
 
 /** How a charge ends. */
@@ -72,7 +74,7 @@ export class Cashier {
       { MerchantTradeNo, TradeAmt, PlatformID, terms },
       this.#now(),
     );
-    this.#targets.set(order, target);
+    this.#setTarget(order, target);
     this.#context.changed();
     return order;
   }
@@ -85,7 +87,7 @@ export class Cashier {
     if (request.TradeAmt !== undefined && request.TradeAmt !== order.TradeAmt) {
       throw problem('TradeAmt', `is ${request.TradeAmt}, but the order is over ${order.TradeAmt}`);
     }
-    this.#targets.set(order, { ...this.#targets.get(order), ...targetOf(request) });
+    this.#setTarget(order, { ...this.#targets.get(order), ...targetOf(request) });
     return order;
   }
 
@@ -133,12 +135,12 @@ export class Cashier {
     const { account } = this.#merchant(request.MerchantID);
     const order = books.order(account.merchantId, request.MerchantTradeNo);
     if (!order) throw problem('MerchantTradeNo', 'is no order of this merchant');
-    this.#targets.set(order, { ...this.#targets.get(order), ...targetOf(request) });
+    this.#setTarget(order, { ...this.#targets.get(order), ...targetOf(request) });
     const TradeNo = wanted ?? order.authorizations.at(-1);
     const charge =
       TradeNo !== undefined && order.authorizations.includes(TradeNo) ? books.chargeOf(TradeNo) : undefined;
     if (!charge) throw problem('MerchantTradeNo', 'has no payment result to tell: pay it, or let it fail');
-    const delivery = courier.expedite(charge.trade.TradeNo) ?? this.#notify(order, charge);
+    const delivery = courier.expedite(order, charge.trade.TradeNo) ?? this.#notify(order, charge);
     return { order, delivery: await delivery };
   }
 
@@ -150,8 +152,9 @@ export class Cashier {
     return new Date(chargeTime(plan.first, period, plan.charges));
   }
 
-  exportState(): CashierState[] {
-    return [...this.#context.books.orders].map((order) => {
+  /** Of all orders, or of some. */
+  exportState(orders = this.#context.books.orders): CashierState[] {
+    return [...orders].map((order) => {
       const target = this.#targets.get(order);
       const plan = this.#plans.get(order);
       return {
@@ -174,6 +177,11 @@ export class Cashier {
       const order = this.#saved(saved);
       this.#context.courier.resume(this.#notification(order, saved), saved);
     }
+  }
+
+  #setTarget(order: CreditOrder, target: NotificationTarget): void {
+    this.#targets.set(order, target);
+    this.#context.touched?.(order);
   }
 
   #saved({ MerchantID, MerchantTradeNo }: Required<OrderReference>): CreditOrder {
@@ -227,6 +235,7 @@ export class Cashier {
   #plan(order: CreditOrder, plan: PeriodPlan): void {
     const { period } = order.terms;
     this.#plans.set(order, plan);
+    this.#context.touched?.(order);
     if (!period || plan.charges >= period.ExecTimes) return;
     plan.cancel = this.#context.clock.schedule(chargeTime(plan.first, period, plan.charges), () => {
       void this.#charge(order, PAID);

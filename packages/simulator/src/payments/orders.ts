@@ -1,7 +1,13 @@
 import type { Assumptions } from '../assumptions/assumptions.js';
 import type { CreditBooks, CaptureNotice } from '../books/credit-books.js';
 import type { CreditOrder } from '../books/credit-order.js';
-import { searchOrders, type OrderPage, type OrderQuery } from './order-search.js';
+import {
+  searchOrders,
+  standingOf,
+  type OrderPage,
+  type OrderQuery,
+  type OrderStanding,
+} from './order-search.js';
 import { snapshot, type SimulatedOrder } from './simulated-order.js';
 
 /**
@@ -54,6 +60,15 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
       ...page,
       orders: page.orders.map((order) => snapshot(order, this.#books, this.#assumptions)),
     };
+  }
+
+  /** What became of an order; `Unpaid` for one that is unknown. QueryTrade keeps to ECPay's own words. */
+  standing({
+    MerchantID,
+    MerchantTradeNo,
+  }: Pick<SimulatedOrder, 'MerchantID' | 'MerchantTradeNo'>): OrderStanding {
+    const order = this.#books.order(MerchantID, MerchantTradeNo);
+    return order ? standingOf(order, this.#books) : 'Unpaid';
   }
 
   /** All of them, the oldest first. */

@@ -52,6 +52,26 @@ export class BoundedList<Entry> implements Iterable<Entry> {
     return this.#first;
   }
 
+  /** How many there have ever been. */
+  get added(): number {
+    return this.#next;
+  }
+
+  /** Those that came after so many had been added, as far as they are kept. */
+  since(added: number): readonly Entry[] {
+    const entries: Entry[] = [];
+    for (let at = Math.max(added, this.#first); at < this.#next; at++) {
+      const kept = this.#kept.get(at);
+      if (kept) entries.push(kept.entry);
+    }
+    return entries;
+  }
+
+  /** So many of the newest, the oldest of them first. */
+  newest(count: number): readonly Entry[] {
+    return this.since(this.#next - count);
+  }
+
   /** The newest first. */
   *newestFirst(): Iterable<Entry> {
     for (let at = this.#next - 1; at >= this.#first; at--) {

@@ -7,6 +7,7 @@ import { doActionEndpoint } from '../endpoints/do-action.endpoint.js';
 import { queryRefundInfoEndpoint } from '../endpoints/query-refund-info.endpoint.js';
 import { queryTradeEndpoint } from '../endpoints/query-trade.endpoint.js';
 import { failureOf } from '../network-failure.js';
+import { isStateNotSaved } from '../state/state-not-saved.error.js';
 import type { Reply } from '../wire/reply.js';
 import { handleRequest, type HandlerContext } from './gateway-handler.js';
 import { plainHeaders } from '../request-log/plain-headers.js';
@@ -43,7 +44,7 @@ export class GatewayServer {
   constructor(context: ServerContext) {
     this.#context = context;
     this.#server = createServer((request, response) => {
-      this.#serve(request, response).catch(() => response.destroy());
+      this.#serve(request, response).catch((error: unknown) => sendFailure(response, error));
     });
   }
 
@@ -117,6 +118,21 @@ export class GatewayServer {
     if (handled.afterMs > 0) await this.#context.clock.sleep(handled.afterMs, this.#closing.signal);
     send(response, handled.reply);
   }
+}
+
+/** A full disk is no reason to leave somebody without a word. */
+function sendFailure(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const isFull = isStateNotSaved(error);
+  if (!isFull) process.emitWarning(error instanceof Error ? error : failureOf(error));
+  send(response, {
+    status: isFull ? 507 : 500,
+    contentType: 'text/plain; charset=utf-8',
+    body: `${isFull ? `${error.message}. It has happened all the same: query before you send it again.` : 'the simulator failed; it has written why to its own terminal'}\n`,
+  });
 }
 
 function send(response: ServerResponse, { status, contentType, body }: Reply): void {

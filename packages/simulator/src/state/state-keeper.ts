@@ -1,10 +1,12 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import type { CaptureNotice } from '../books/book-entry.js';
 import type { MerchantAccount, MerchantService } from '../books/merchant-account.js';
 import type { CreditBooks } from '../books/credit-books.js';
 import type { TicketBooks } from '../books/ticket-books.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { Courier } from '../delivery/courier.js';
+import type { LastDeliveries } from '../delivery/last-deliveries.js';
 import type { ReturnUrlSetting } from '../delivery/return-url-setting.js';
 import type { DeliveryAttempt } from '../delivery/notification.js';
 import type { LateRefunds } from '../endpoints/late-refunds.js';
@@ -13,10 +15,10 @@ import type { Cashier } from '../payments/cashier.js';
 import type { BoundedList } from '../request-log/bounded-list.js';
 import type { LoggedRequest } from '../request-log/logged-request.js';
 import type { MerchantRegistry } from '../wire/merchant-registry.js';
-import { STATE_FORMAT, type SimulatorState } from './simulator-state.js';
-
-/** So many of the newest requests and sendings are saved. */
-const KEPT = 200;
+import { newest } from './newest-messages.js';
+import { STATE_FORMAT, type SimulatorState, type StateChange } from './simulator-state.js';
+import type { Unwritten } from './state-file.js';
+import type { Changed, Unsaved } from './unsaved.js';
 
 /** The parts of a simulator that have a state. */
 export interface StatefulParts {
@@ -32,55 +34,67 @@ export interface StatefulParts {
   readonly returnUrl: ReturnUrlSetting;
   readonly requests: BoundedList<LoggedRequest>;
   readonly deliveries: BoundedList<DeliveryAttempt>;
+  readonly lastDeliveries: LastDeliveries;
+  readonly unsaved: Unsaved;
+}
+
+/** What was not saved yet, taken to be written. */
+interface Taken {
+  readonly changed: Changed;
+  readonly notices: readonly CaptureNotice[];
+  readonly requests: readonly LoggedRequest[];
+  readonly attempts: readonly DeliveryAttempt[];
+  readonly putBack: () => void;
 }
 
 /** Takes the state of a simulator's parts, and puts it back into new ones. */
 export class StateKeeper {
   readonly #parts: StatefulParts;
+  /** How many notices and messages there were when they were last taken. */
+  #saved = { notices: 0, requests: 0, attempts: 0 };
 
   constructor(parts: StatefulParts) {
     this.#parts = parts;
   }
 
-  capture(): SimulatorState {
-    const { clock, changes, registry, books, ticketBooks, cashier, courier, faults, lateRefunds, returnUrl } =
-      this.#parts;
-    return {
-      format: STATE_FORMAT,
-      clock: clock.exportState(),
-      credit: books.exportState(clock.now().getTime()),
-      position: changes.position,
-      ...(returnUrl.get() === undefined ? {} : { returnUrl: returnUrl.get() ?? '' }),
+  /** All of it. */
+  readonly whole = (): Unwritten<SimulatorState> => {
+    this.#catchUp();
+    const { putBack } = this.#take();
+    const { books, cashier, courier, lastDeliveries, ticketBooks, requests, deliveries } = this.#parts;
+    const value: SimulatorState = {
+      ...this.#head(),
+      credit: books.exportState(this.#now()),
       cashier: cashier.exportState(),
       deliveries: courier.exportState(),
+      lastDeliveries: lastDeliveries.exportState(),
       tickets: ticketBooks.exportState(),
-      balances: [...registry].map(({ account: { service, merchantId, balance } }) => ({
-        service,
-        merchantId,
-        balance,
-      })),
-      faults: faults.exportState(),
-      lateRefunds: lateRefunds
-        .all()
-        .map(({ account, command }) => ({ merchantId: account.merchantId, command })),
-      requests: this.#parts.requests
-        .all()
-        .slice(-KEPT)
-        .map((entry) => ({
-          ...entry,
-          at: entry.at.toISOString(),
-          receivedAt: entry.receivedAt.toISOString(),
-        })),
-      attempts: this.#parts.deliveries
-        .all()
-        .slice(-KEPT)
-        .map(({ sentAt, ...entry }) => ({
-          ...entry,
-          at: entry.at.toISOString(),
-          ...(sentAt ? { sentAt: sentAt.toISOString() } : {}),
-        })),
+      requests: newest(requests.all()).map(writtenRequest),
+      attempts: newest(deliveries.all()).map(writtenAttempt),
     };
-  }
+    return { value, putBack };
+  };
+
+  /** What is not any more as it was last taken. */
+  readonly changes = (): Unwritten<StateChange> => {
+    this.#catchUp();
+    const { changed, notices, requests: newRequests, attempts: newAttempts, putBack } = this.#take();
+    const { books, cashier, courier, lastDeliveries, ticketBooks } = this.#parts;
+    const live = courier.exportState(changed.deliveries);
+    const isLive = new Set(live.map(({ id }) => id));
+    const value: StateChange = {
+      ...this.#head(),
+      credit: books.exportState(this.#now(), changed.orders, notices),
+      cashier: cashier.exportState(changed.orders),
+      deliveries: live,
+      ended: [...changed.deliveries].filter((id) => !isLive.has(id)),
+      lastDeliveries: lastDeliveries.exportState(changed.notified),
+      tickets: ticketBooks.exportState(changed.tickets),
+      requests: newest(newRequests).map(writtenRequest),
+      attempts: newest(newAttempts).map(writtenAttempt),
+    };
+    return { value, putBack };
+  };
 
   /** @throws {EcpayConfigError} when it mentions a merchant that this simulator does not have. */
   restore(state: SimulatorState): void {
@@ -106,8 +120,58 @@ export class StateKeeper {
         ...(sentAt === undefined ? {} : { sentAt: new Date(sentAt) }),
       });
     }
+    this.#parts.lastDeliveries.restore(state.lastDeliveries);
     if (state.returnUrl !== undefined && returnUrl.get() === undefined) returnUrl.set(state.returnUrl);
     cashier.restore(state.cashier, state.deliveries);
+  }
+
+  #head(): Omit<
+    StateChange,
+    'credit' | 'cashier' | 'deliveries' | 'ended' | 'lastDeliveries' | 'tickets' | 'requests' | 'attempts'
+  > {
+    const { clock, changes, registry, faults, lateRefunds, returnUrl } = this.#parts;
+    const url = returnUrl.get();
+    return {
+      format: STATE_FORMAT,
+      clock: clock.exportState(),
+      position: changes.position,
+      ...(url === undefined ? {} : { returnUrl: url }),
+      balances: [...registry].map(({ account: { service, merchantId, balance } }) => ({
+        service,
+        merchantId,
+        balance,
+      })),
+      faults: faults.exportState(),
+      lateRefunds: lateRefunds
+        .all()
+        .map(({ account, command }) => ({ merchantId: account.merchantId, command })),
+    };
+  }
+
+  #take(): Taken {
+    const { books, requests, deliveries, unsaved } = this.#parts;
+    const before = this.#saved;
+    const changed = unsaved.take();
+    this.#saved = { notices: books.notices.length, requests: requests.added, attempts: deliveries.added };
+    return {
+      changed,
+      notices: books.notices.slice(before.notices),
+      requests: requests.since(before.requests),
+      attempts: deliveries.since(before.attempts),
+      putBack: () => {
+        unsaved.putBack(changed);
+        this.#saved = before;
+      },
+    };
+  }
+
+  /** What falls due changes the books, and has to be in what is saved as of now. */
+  #catchUp(): void {
+    this.#parts.books.catchUp(this.#now());
+  }
+
+  #now(): number {
+    return this.#parts.clock.now().getTime();
   }
 
   #account(service: MerchantService, merchantId: string): MerchantAccount {
@@ -118,3 +182,15 @@ export class StateKeeper {
     ]);
   }
 }
+
+const writtenRequest = (entry: LoggedRequest): SimulatorState['requests'][number] => ({
+  ...entry,
+  at: entry.at.toISOString(),
+  receivedAt: entry.receivedAt.toISOString(),
+});
+
+const writtenAttempt = ({ sentAt, ...entry }: DeliveryAttempt): SimulatorState['attempts'][number] => ({
+  ...entry,
+  at: entry.at.toISOString(),
+  ...(sentAt ? { sentAt: sentAt.toISOString() } : {}),
+});
