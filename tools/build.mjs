@@ -16,7 +16,10 @@ const referencesOf = (folder) => {
 };
 const withReferences = (folder) => [...referencesOf(folder).flatMap(withReferences), folder];
 
-const published = readdirSync(join(root, PUBLISHED)).map((name) => `${PUBLISHED}/${name}`);
+// A package that is only a command has nothing to build.
+const published = readdirSync(join(root, PUBLISHED))
+  .map((name) => `${PUBLISHED}/${name}`)
+  .filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
 const named = process.argv.slice(2);
 const folders = [
   ...new Set((named.length > 0 ? named : [...published, 'sample-app']).flatMap(withReferences)),
