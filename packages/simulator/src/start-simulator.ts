@@ -20,6 +20,7 @@ import { failureOf } from './network-failure.js';
 import { Cashier } from './payments/cashier.js';
 import { SimulatedOrders } from './payments/orders.js';
 import { TicketOffice } from './payments/ticket-office.js';
+import { ShopSide } from './shop/shop-side.js';
 import { seededRandom } from './random.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
 import type { StrayRequest } from './request-log/stray-request.js';
@@ -203,7 +204,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     { ...parts, orders, tickets, server, stateFile, activity, lastDeliveries },
     url,
   );
-  const webConsole = new WebConsole(ecpay, { ...options, host });
+  const webConsole = new WebConsole(
+    ecpay,
+    { registry, books, shop: new ShopSide(registry) },
+    { ...options, host },
+  );
   server.mount((request, response) => webConsole.handle(request, response));
   // What was under way when a saved simulator died is due: a clock that stands has to be told.
   if (stateFile) ecpay.advance({ ms: 0 }).catch((error: unknown) => process.emitWarning(failureOf(error)));

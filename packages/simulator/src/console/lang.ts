@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Lang } from './texts.js';
+import type { Lang } from './texts/translator.js';
 
 const COOKIE = 'ecpay_simulator_lang';
 

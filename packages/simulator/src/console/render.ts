@@ -1,21 +1,44 @@
 import { Eta } from 'eta';
+import { activityTemplate, feedRowTemplate } from './templates/activity.template.js';
 import { faultsTemplate } from './templates/faults.template.js';
-import { layoutTemplate, moveClockTemplate } from './templates/layout.template.js';
-import { messagesTemplate, messageTemplate } from './templates/messages.template.js';
-import { notesTemplate, orderTemplate } from './templates/order.template.js';
+import {
+  alertTemplate,
+  clockTemplate,
+  fixTemplate,
+  layoutTemplate,
+  notesTemplate,
+  pagesTemplate,
+  samplesTemplate,
+} from './templates/layout.template.js';
+import { messageTemplate } from './templates/message.template.js';
+import { orderTemplate, timelineTemplate } from './templates/order.template.js';
 import { ordersTemplate } from './templates/orders.template.js';
-import { ticketsTemplate } from './templates/tickets.template.js';
+import { connectTemplate, stepsTemplate } from './templates/steps.template.js';
+import { ticketsTemplate, ticketTemplate } from './templates/tickets.template.js';
+import { buildTemplate, decodeTemplate } from './templates/tools.template.js';
+import { assetVersion } from './assets/assets.js';
 
 const templates = {
   layout: layoutTemplate,
-  moveClock: moveClockTemplate,
+  clock: clockTemplate,
+  alert: alertTemplate,
   notes: notesTemplate,
+  samples: samplesTemplate,
+  fix: fixTemplate,
+  pages: pagesTemplate,
+  activity: activityTemplate,
+  feedRow: feedRowTemplate,
+  message: messageTemplate,
+  steps: stepsTemplate,
+  connect: connectTemplate,
   orders: ordersTemplate,
   order: orderTemplate,
+  timeline: timelineTemplate,
   tickets: ticketsTemplate,
-  messages: messagesTemplate,
-  message: messageTemplate,
+  ticket: ticketTemplate,
   faults: faultsTemplate,
+  decode: decodeTemplate,
+  build: buildTemplate,
 };
 
 /** Everything that `<%= %>` writes is escaped. */
@@ -23,4 +46,5 @@ const eta = new Eta({ autoEscape: true });
 for (const [name, text] of Object.entries(templates)) eta.loadTemplate(`@${name}`, text);
 
 /** Writes a page from its template; the templates are part of the program, so no file is read. */
-export const render = (name: keyof typeof templates, data: object): string => eta.render(`@${name}`, data);
+export const render = (name: keyof typeof templates, data: object): string =>
+  eta.render(`@${name}`, { version: assetVersion, ...data });

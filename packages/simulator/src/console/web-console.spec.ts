@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { stageMerchants } from '@nestjs-ecpay/protocol';
 import type { Simulator } from '../simulator.js';
-import { openShop } from '../spec-support/shop.js';
+import { openShop, say } from '../spec-support/shop.js';
 import { startSimulator } from '../start-simulator.js';
 import { refusalOf } from './guard.js';
 
@@ -32,7 +32,17 @@ function ask(
 }
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
-const PAGES = ['/', '/tickets', '/messages', '/faults'];
+const PAGES = [
+  '/',
+  '/connect',
+  '/orders',
+  '/tickets',
+  '/faults',
+  '/tools/decode',
+  '/tools/build',
+  '/tools/build?of=QueryTrade',
+  '/tools/build?of=QueryRefundInfo',
+];
 
 describe('the console', () => {
   it('escapes everything it shows', async () => {
@@ -42,7 +52,12 @@ describe('the console', () => {
     ecpay.tickets.issue({ MerchantTradeNo: nasty, TradeAmount: 4_321 });
     await ask(ecpay, '/1.0.0/CreditDetail/QueryTrade', { method: 'POST', body: `${nasty}<script>` });
     const order = `/orders/3002607/${encodeURIComponent(nasty)}`;
-    for (const path of [...PAGES, order, `/requests/${ecpay.requests.last?.id}`]) {
+    for (const path of [
+      ...PAGES,
+      order,
+      `/?id=${ecpay.requests.last?.id}`,
+      `/?q=${encodeURIComponent(nasty)}`,
+    ]) {
       const { status, body } = await ask(ecpay, path);
       expect(status).toBe(200);
       expect(body).not.toContain('<i a');
@@ -51,23 +66,37 @@ describe('the console', () => {
     expect((await ask(ecpay, '/')).body).toContain('&lt;i a=&quot;&#39;&amp;&quot;&gt;');
   });
 
-  it('shows no key and no card digits on any page, nor to the command line', async () => {
+  it("shows ECPay's published keys, and never anybody else's, nor to the command line", async () => {
     await using shop = await openShop();
-    await using ecpay = await startSimulator({ returnUrl: shop.url });
-    await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1, Card6No: '431195', Card4No: '2222' });
+    const keys = { hashKey: 'SecretHashKey123', hashIv: 'SecretHashIv1234' };
+    const merchants = [{ merchantId: '1234567', ...keys }];
+    await using ecpay = await startSimulator({ returnUrl: shop.url, merchants });
+    await using published = await startSimulator();
+    const order = await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1 });
+    const text = encodeURIComponent(ecpay.deliveries.last?.body ?? '');
     const paths = [
       ...PAGES,
-      '/orders/3002607/A1',
-      `/notifications/${ecpay.deliveries.last?.id}`,
+      `/orders/1234567/A1?code=C&of=${order.TradeNo}`,
+      `/?id=${ecpay.deliveries.last?.id}`,
       '/control/status',
     ];
-    const shown = (await Promise.all(paths.map((path) => ask(ecpay, path)))).map(({ body }) => body).join('');
-    for (const { hashKey, hashIv } of stageMerchants) {
-      expect(shown).not.toContain(hashKey);
-      expect(shown).not.toContain(hashIv);
-    }
-    expect(shown).not.toContain('431195');
-    expect(shown).toContain('••••');
+    const body = `text=${text}&hashKey=${keys.hashKey}&hashIv=${keys.hashIv}`;
+    const decoded = await ask(ecpay, '/tools/decode', { method: 'POST', headers: form, body });
+    expect(decoded.body).toContain('OrderInfo');
+    const pages = await Promise.all(paths.map((path) => ask(ecpay, path)));
+    const shown = [decoded, ...pages].map(({ body: page }) => page).join('');
+    expect(shown).not.toContain(keys.hashKey);
+    expect(shown).not.toContain(keys.hashIv);
+    expect((await ask(published, '/connect')).body).toContain(stageMerchants[0]?.hashKey);
+  });
+
+  it('masks card digits in what was received, and shows those that the simulator made up', async () => {
+    await using shop = await openShop(say(200, '{"Card4No":"9876"}'));
+    await using ecpay = await startSimulator({ returnUrl: shop.url });
+    await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1 });
+    const { body } = await ask(ecpay, `/?id=${ecpay.deliveries.last?.id}`);
+    expect(body).toContain('&quot;Card4No&quot;: &quot;2222&quot;');
+    expect(body).toContain('&quot;Card4No&quot;: &quot;••••&quot;');
   });
 
   it('sends a strict policy with every answer, and loads nothing from elsewhere', async () => {
@@ -138,7 +167,8 @@ describe('the console', () => {
         headers: form,
         body,
       });
-      expect([status, headers['location']]).toEqual([303, '/']);
+      expect(status).toBe(303);
+      expect(headers['location']).toMatch(/^\/\?told=advance&since=\d+$/);
     }
   });
 
@@ -166,16 +196,52 @@ describe('the console', () => {
     expect(chosen.headers['set-cookie']).toEqual([expect.stringContaining('SameSite=Strict')]);
   });
 
-  it('tells of changes as they happen', async () => {
+  it('tells of changes as they happen, and how many problems there were', async () => {
     await using ecpay = await startSimulator();
     const abort = new AbortController();
     const response = await fetch(`${ecpay.url}/events`, { signal: abort.signal });
     const reader = response.body?.getReader();
     await reader?.read();
-    await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1 });
+    await fetch(`${ecpay.url}/nowhere`);
     const { value } = (await reader?.read()) ?? {};
-    expect(Buffer.from(value ?? []).toString('utf8')).toBe('event: change\ndata: {}\n\n');
+    expect(Buffer.from(value ?? []).toString('utf8')).toBe('event: change\ndata: {"problems":1}\n\n');
     abort.abort();
+  });
+
+  it.each([
+    ['/messages', '/'],
+    ['/requests/7', '/?id=7'],
+    ['/notifications/7', '/?id=7'],
+    ['/tools', '/tools/decode'],
+  ])('still answers at %s', async (path, location) => {
+    await using ecpay = await startSimulator();
+    expect((await ask(ecpay, path)).headers['location']).toBe(location);
+  });
+
+  it('writes a page once for all who look, and anew after every change', async () => {
+    await using ecpay = await startSimulator();
+    ecpay.order({ MerchantTradeNo: 'A1', TradeAmt: 1 });
+    const first = (await ask(ecpay, '/orders')).body;
+    expect((await ask(ecpay, '/orders')).body).toBe(first);
+    ecpay.order({ MerchantTradeNo: 'A2', TradeAmt: 1 });
+    expect((await ask(ecpay, '/orders')).body).toContain('>A2<');
+  });
+
+  it('finds, filters and turns the pages of the feed', async () => {
+    await using ecpay = await startSimulator();
+    for (let no = 1; no <= 120; no++) ecpay.order({ MerchantTradeNo: `N${no}`, TradeAmt: 1 });
+    const names = (page: string): string[] =>
+      [...page.matchAll(/class="no" id="order-of-\d+"[^>]*>(N\d+)</g)].map(([, name]) => name ?? '');
+    const home = (await ask(ecpay, '/')).body;
+    expect(names(home)[0]).toBe('N120');
+    expect(names(home)).toHaveLength(50);
+    expect(home).toContain('1–50 of 120');
+    const older = /href="([^"]*page=2[^"]*)"/.exec(home)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    ecpay.order({ MerchantTradeNo: 'N999', TradeAmt: 1 }); // does not push the older page along
+    expect(names((await ask(ecpay, older)).body)[0]).toBe('N70');
+    expect(names((await ask(ecpay, '/?q=n12')).body)).toEqual(['N120', 'N12']);
+    expect((await ask(ecpay, '/?show=problems')).body).toContain('Nothing fits');
+    expect((await ask(ecpay, '/?id=999999')).status).toBe(404);
   });
 });
 

@@ -1,64 +1,60 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EcpayConfigError, EcpayValidationError } from '@nestjs-ecpay/protocol';
 import { command, isControlPath, look, wordsOf } from '../control/control-api.js';
-import { commands } from '../control/commands.js';
 import { readBody } from '../server/read-body.js';
 import type { SimulatorOptions } from '../simulator-options.js';
 import type { Simulator } from '../simulator.js';
 import { HTML_TYPE, type Reply } from '../wire/reply.js';
-import { icon } from './assets/icon.js';
-import { script } from './assets/script.js';
-import { style } from './assets/style.js';
-import { streamChanges } from './event-stream.js';
-import { findPage, isPagePath } from './find-page.js';
+import { assets } from './assets/assets.js';
+import { findForm } from './console-commands.js';
+import { EventStreams } from './event-stream.js';
+import { ProblemCount } from './feed/problem-count.js';
+import { findPage, isPagePath, movedTo } from './find-page.js';
 import { refusalOf } from './guard.js';
 import { langCookie, langOf } from './lang.js';
-import type { PageContext } from './page-context.js';
-import { translator, type Lang } from './texts.js';
+import { PageCache } from './page-cache.js';
+import type { Engine, FormAlert, PageContext } from './page-context.js';
+import { SAFE_HEADERS } from './safe-headers.js';
+import { translator, type Lang } from './texts/translator.js';
 
 const TEXT_TYPE = 'text/plain; charset=utf-8';
-
-const assets = new Map<string, Omit<Reply, 'status'>>([
-  ['/assets/console.css', { contentType: 'text/css; charset=utf-8', body: style }],
-  ['/assets/console.js', { contentType: 'text/javascript; charset=utf-8', body: script }],
-  ['/assets/icon.svg', { contentType: 'image/svg+xml', body: icon }],
-]);
-
-/** On every answer: nothing from elsewhere, nothing inline, in nobody's frame, kept by no cache. */
-const SAFE_HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-};
+/** Pages that show what was posted to them, and change nothing. */
+const SHOWS_WHAT_IS_POSTED = '/tools/decode';
 
 /** The pages at `/` for people, and `/control/` for the command line: both do what the public library does. */
 export class WebConsole {
   readonly #ecpay: Simulator;
+  readonly #engine: Engine;
   readonly #host: string;
   readonly #allowedHosts: readonly string[];
   readonly #lang: Lang;
+  readonly #cache: PageCache;
+  readonly #problems: ProblemCount;
+  readonly #streams: EventStreams;
 
-  constructor(ecpay: Simulator, { host, allowedHosts, lang }: SimulatorOptions) {
+  constructor(ecpay: Simulator, engine: Engine, { host, allowedHosts, lang }: SimulatorOptions) {
     this.#ecpay = ecpay;
+    this.#engine = engine;
     this.#host = host ?? '127.0.0.1';
     this.#allowedHosts = (allowedHosts ?? []).map((name) => name.toLowerCase());
     this.#lang = lang ?? 'en';
+    this.#cache = new PageCache(ecpay);
+    this.#problems = new ProblemCount(ecpay);
+    this.#streams = new EventStreams(ecpay, this.#problems);
   }
 
   /** Resolves with false when the path is none of the console's. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const url = new URL(request.url ?? '/', 'http://console.invalid');
     const path = url.pathname;
-    const isPost = path.startsWith('/console/') || isControlPath(path);
-    if (!isPost && !isPagePath(path) && !assets.has(path) && path !== '/events') return false;
+    const isPost = path.startsWith('/console/') || isControlPath(path) || path === SHOWS_WHAT_IS_POSTED;
+    const isMine =
+      isPost || isPagePath(path) || assets.has(path) || path === '/events' || movedTo(path) !== undefined;
+    // The root takes the requests of people; whoever posts there has left out the path of an interface.
+    if (!isMine || (request.method === 'POST' && !isPost)) return false;
     const refusal = refusalOf(request, this.#host, this.#allowedHosts);
     if (refusal) send(response, { status: 403, contentType: TEXT_TYPE, body: `${refusal}\n` });
-    else if (request.method === 'POST' && isPost) await this.#post(url, request, response);
+    else if (request.method === 'POST') await this.#post(url, request, response);
     else if (request.method === 'GET' || request.method === 'HEAD') this.#get(url, request, response);
     else send(response, { status: 405, contentType: TEXT_TYPE, body: `${path} does not take this method\n` });
     return true;
@@ -66,13 +62,16 @@ export class WebConsole {
 
   #get(url: URL, request: IncomingMessage, response: ServerResponse): void {
     request.resume();
-    const asset = assets.get(url.pathname);
-    if (asset) return send(response, { status: 200, ...asset });
-    if (url.pathname === '/events') return streamChanges(this.#ecpay, response);
-    if (isControlPath(url.pathname)) return send(response, look(this.#ecpay, url));
+    const path = url.pathname;
+    const asset = assets.get(path);
+    if (asset) return send(response, { status: 200, ...asset }, url.searchParams.has('v') ? KEEP : undefined);
+    if (path === '/events') return this.#streams.open(response);
+    if (isControlPath(path)) return send(response, look(this.#ecpay, url));
+    const moved = movedTo(path);
+    if (moved !== undefined) return send(response, SEE_OTHER, { Location: moved });
     const lang = langOf(request.headers, url.searchParams, this.#lang);
     const cookie = url.searchParams.has('lang') ? { 'Set-Cookie': langCookie(lang) } : undefined;
-    send(response, this.#page(url.pathname, lang), cookie);
+    send(response, this.#page(path, url.searchParams, lang), cookie);
   }
 
   async #post(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,39 +83,88 @@ export class WebConsole {
         return send(response, { status: 415, contentType: TEXT_TYPE, body: 'send application/json\n' });
       return send(response, await command(this.#ecpay, url, body));
     }
-    const { back = '/', ...input } = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-    const target = isPagePath(back) ? back : '/';
-    const alert = await this.#run(url.pathname.slice('/console/'.length), input);
-    if (alert === undefined) return send(response, SEE_OTHER, { Location: target });
     const lang = langOf(request.headers, url.searchParams, this.#lang);
-    send(response, { ...this.#page(target, lang, alert), status: 422 });
+    const fields = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+    if (url.pathname === SHOWS_WHAT_IS_POSTED)
+      return send(response, this.#page(url.pathname, url.searchParams, lang, { posted: fields }));
+    const { back = '/', form = '', ...input } = fields;
+    const target = ownPage(back);
+    const since = this.#ecpay.activity.reduce((newest, { id }) => Math.max(newest, id), 0);
+    const { told, wrong } = await this.#run(url.pathname.slice('/console/'.length), input, lang);
+    if (wrong === undefined) {
+      if (told) target.searchParams.set('told', told);
+      if (told === 'advance') target.searchParams.set('since', String(since));
+      return send(response, SEE_OTHER, { Location: target.pathname + target.search });
+    }
+    const alert = { form, text: wrong };
+    send(response, { ...this.#page(target.pathname, target.searchParams, lang, { alert }), status: 422 });
   }
 
-  /** Runs a form. Resolves with what was wrong with it. */
-  async #run(name: string, input: Record<string, string>): Promise<string | undefined> {
-    const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!run) return `${name}?`;
+  /** Runs a form. Resolves with what to say about it, or what was wrong with it. */
+  async #run(
+    name: string,
+    input: Record<string, string>,
+    lang: Lang,
+  ): Promise<{ told?: string | undefined; wrong?: string }> {
+    const run = findForm(name);
+    if (!run) return { wrong: `${name}?` };
     try {
-      await run(this.#ecpay, input);
+      const told = await run({ ecpay: this.#ecpay, engine: this.#engine, lang }, input);
       await this.#ecpay.saved();
-      return undefined;
+      return { told };
     } catch (error) {
-      if (error instanceof EcpayValidationError || error instanceof EcpayConfigError) return wordsOf(error);
+      if (error instanceof EcpayValidationError || error instanceof EcpayConfigError)
+        return { wrong: wordsOf(error) };
       throw error;
     }
   }
 
-  #page(path: string, lang: Lang, alert?: string): Reply {
+  #page(
+    path: string,
+    query: URLSearchParams,
+    lang: Lang,
+    more: { alert?: FormAlert; posted?: Readonly<Record<string, string>> } = {},
+  ): Reply {
     const t = translator(lang);
-    const context: PageContext = { ecpay: this.#ecpay, lang, t, path, alert };
-    const found = findPage(context);
-    if (found !== undefined) return { status: 200, contentType: HTML_TYPE, body: found };
-    const body = findPage({ ...context, path: '/', alert: t('unknownPage') }) ?? '';
-    return { status: 404, contentType: HTML_TYPE, body };
+    const context: PageContext = {
+      ecpay: this.#ecpay,
+      engine: this.#engine,
+      problems: this.#problems,
+      lang,
+      t,
+      path,
+      query,
+      ...more,
+    };
+    const write = (): string => findPage(context) ?? NOT_THERE;
+    const isPlain =
+      more.alert === undefined &&
+      more.posted === undefined &&
+      !query.has('told') &&
+      !path.startsWith('/tools/');
+    const body = isPlain ? this.#cache.get(`${lang} ${path}?${query.toString()}`, write) : write();
+    if (body !== NOT_THERE) return { status: 200, contentType: HTML_TYPE, body };
+    const home = {
+      ...context,
+      path: '/',
+      query: new URLSearchParams(),
+      alert: { form: 'page', text: t('unknownPage') },
+    };
+    return { status: 404, contentType: HTML_TYPE, body: findPage(home) ?? '' };
   }
 }
 
+const NOT_THERE = '';
 const SEE_OTHER: Reply = { status: 303, contentType: TEXT_TYPE, body: '' };
+/** The address of an asset changes with it. */
+const KEEP = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
+/** A page of the console's own: nobody is sent elsewhere. */
+function ownPage(back: string): URL {
+  const base = 'http://console.invalid';
+  const url = URL.canParse(back, base) ? new URL(back, base) : new URL('/', base);
+  return url.origin === base && back.startsWith('/') && isPagePath(url.pathname) ? url : new URL('/', base);
+}
 
 function send(response: ServerResponse, { status, contentType, body }: Reply, more?: object): void {
   response.writeHead(status, {

@@ -56,3 +56,14 @@ const mentions = ({ MerchantTradeNo, TradeNo, authorizations }: CreditOrder, wan
   MerchantTradeNo.toLowerCase().includes(wanted) ||
   TradeNo.includes(wanted) ||
   authorizations.some((tradeNo) => tradeNo.includes(wanted));
+
+/** The same of a picture of an order. */
+export const standingOfView = ({
+  Status,
+  captured,
+  refunded,
+}: {
+  readonly Status: TradeStatus | 'Unpaid';
+  readonly captured: number;
+  readonly refunded: number;
+}): OrderStanding => (refunded === 0 ? Status : refunded >= captured ? 'Refunded' : 'Part refunded');

@@ -1,9 +1,13 @@
-import type { SimulatedOrder } from '../../payments/simulated-order.js';
+import { possibleActions } from '../../shop/possible-actions.js';
+import { standingOfView } from '../../payments/order-search.js';
+import type { SimulatedCharge, SimulatedOrder } from '../../payments/simulated-order.js';
 import type { TimelineEntry } from '../../timeline/timeline.js';
-import { frameOf, ntd, timeOf, toneOf, type PageContext } from '../page-context.js';
+import { frameOf, ntd, orderHref, toneOf, type PageContext } from '../page-context.js';
 import { render } from '../render.js';
-import { attemptText, deliveryResult, requestResult, requestTitle } from './message-facts.js';
-import { notesOf } from './notes.js';
+import { requestSamples } from '../samples/request-samples.js';
+import type { Sample } from '../samples/sample.js';
+import { printableKeys } from './first-run.js';
+import { timelineLines } from './order-timeline.js';
 
 /** The page of one order; `undefined` when there is no such order. */
 export function orderPage(
@@ -14,30 +18,34 @@ export function orderPage(
   const { ecpay, t } = context;
   const order = ecpay.orders.get(MerchantTradeNo, MerchantID);
   if (!order) return undefined;
+  const standing = standingOfView(order);
+  const timeline = ecpay.timeline(order);
   return render('order', {
-    ...frameOf(context),
-    section: 'orders',
-    heading: order.MerchantTradeNo,
-    order: { ...order, tone: toneOf(order.Status) },
-    timeline: ecpay.timeline(order).map((entry) => show(entry, context)),
-    actions: actionsFor(order, ecpay.timeline(order)),
+    ...frameOf(context, 'orders', order.MerchantTradeNo),
+    order: { ...order, standing, tone: toneOf(standing) },
+    activityHref: `/?q=${encodeURIComponent(order.MerchantTradeNo)}`,
+    timeline: timelineLines(timeline, context),
+    bank: bankActions(order, timeline),
+    hasReturnUrl: ecpay.returnUrl !== undefined || timeline.some(({ kind }) => kind === 'notification'),
+    charges: order.charges.map((charge) => ({
+      ...charge,
+      actions: shopActions(order, charge, context),
+      rows: charge.CloseData.map((row) => `${row.DateTime}  ${row.Status}  NT$${ntd(row.Amount)}`),
+    })),
+    code: codeFor(order, context),
     facts: [
-      [t('amount'), ntd(order.TradeAmt)],
-      [t('captured'), ntd(order.captured)],
-      [t('refunded'), ntd(order.refunded)],
+      [t('amount'), `NT$${ntd(order.TradeAmt)}`],
+      [t('captured'), `NT$${ntd(order.captured)}`],
+      [t('refunded'), `NT$${ntd(order.refunded)}`],
       [t('merchant'), order.MerchantID],
       [t('tradeNo'), order.TradeNo],
       [t('gwsr'), order.Gwsr ?? '–'],
       [t('tradeDate'), order.TradeDate],
     ],
-    charges: order.charges.map(({ TradeNo, CloseData }) => ({
-      TradeNo,
-      rows: CloseData.map((row) => `${row.DateTime}  ${row.Status}  NT$${ntd(row.Amount)}`),
-    })),
   });
 }
 
-interface OrderAction {
+interface BankAction {
   readonly name: string;
   readonly command: string;
   readonly look: string;
@@ -45,8 +53,8 @@ interface OrderAction {
 }
 
 /** What the bank or the card holder can do with an order as it stands. */
-function actionsFor({ Status, charges }: SimulatedOrder, timeline: readonly TimelineEntry[]): OrderAction[] {
-  const actions: OrderAction[] = [];
+function bankActions({ Status, charges }: SimulatedOrder, timeline: readonly TimelineEntry[]): BankAction[] {
+  const actions: BankAction[] = [];
   if (Status === 'Unpaid' || Status === 'Unauthorized') {
     actions.push(
       { name: 'pay', command: 'pay', look: 'main' },
@@ -55,7 +63,7 @@ function actionsFor({ Status, charges }: SimulatedOrder, timeline: readonly Time
   }
   if (timeline.some(({ kind }) => kind === 'upcoming-charge')) {
     actions.push(
-      { name: 'chargeNext', command: 'charge', look: 'main' },
+      { name: 'chargeNext', command: 'charge', look: '' },
       { name: 'failNext', command: 'charge', look: 'bad', field: ['RtnCode', '10100058'] },
     );
   }
@@ -64,58 +72,57 @@ function actionsFor({ Status, charges }: SimulatedOrder, timeline: readonly Time
   return actions;
 }
 
-function show(entry: TimelineEntry, { ecpay, lang, t }: PageContext): object {
-  const at = timeOf(entry.at);
-  switch (entry.kind) {
-    case 'ordered':
-      return { at, title: t('ordered'), tone: '', notes: [] };
-    case 'trade': {
-      const isSettled = entry.cause === 'closing' || entry.cause === 'settled';
-      return {
-        at,
-        title: t(`cause.${entry.cause}`),
-        pill: t(`status.${entry.Status}`),
-        detail: `NT$${ntd(entry.amount)} · TradeNo ${entry.TradeNo}`,
-        tone: isSettled || entry.cause === 'paid' ? 'good' : toneOf(entry.Status),
-        notes: [],
-      };
-    }
-    case 'request': {
-      const { request } = entry;
-      const { result, tone } = requestResult(request, t);
-      return {
-        at,
-        id: `message-${request.id}`,
-        title: `${t('request')}: ${requestTitle(request)}`,
-        pill: result,
-        tone: tone === 'good' ? 'info' : tone,
-        href: `/requests/${request.id}`,
-        notes: notesOf(ecpay.explain(request), lang),
-      };
-    }
-    case 'notification': {
-      const { delivery } = entry;
-      const { result, tone } = deliveryResult(delivery, t);
-      return {
-        at,
-        id: `message-${delivery.id}`,
-        title: `${t('notification')}: ${attemptText(delivery.attempt, t)}`,
-        pill: result,
-        detail: `${delivery.url} · RtnCode ${String(delivery.data['RtnCode'])}`,
-        tone,
-        href: `/notifications/${delivery.id}`,
-        notes: notesOf(ecpay.explain(delivery), lang),
-      };
-    }
-    case 'upcoming-notification':
-      return {
-        at,
-        title: `${t('willNotify')}: ${attemptText(entry.pending.attempt, t)}`,
-        detail: entry.pending.url,
-        tone: 'soon',
-        notes: [],
-      };
-    case 'upcoming-charge':
-      return { at, title: t('willCharge'), tone: 'soon', notes: [] };
-  }
+/** What the shop can send about a charge: C, R, E, N as things stand, and QueryTrade always. */
+function shopActions(order: SimulatedOrder, charge: SimulatedCharge, context: PageContext): object[] {
+  const { ecpay, engine, lang } = context;
+  const possible = possibleActions(order, charge, {
+    ...engine,
+    find: (name) => [ecpay.orders.get(name, order.MerchantID) ?? []].flat(),
+    now: ecpay.clock.now().getTime(),
+  });
+  const codeHref = (name: string): string => `${orderHref(order)}?code=${name}&of=${charge.TradeNo}#as-code`;
+  const next = possible.find(({ refusal }) => !refusal)?.Action;
+  return [
+    ...possible.map(({ Action, amount, part, refusal }) => ({
+      id: `${charge.TradeNo}-${Action}`,
+      name: Action,
+      amount,
+      part,
+      isNext: Action === next,
+      codeHref: codeHref(Action),
+      ...(refusal ? { reason: refusal[lang] } : {}),
+    })),
+    { id: `${charge.TradeNo}-QueryTrade`, name: 'QueryTrade', codeHref: codeHref('QueryTrade') },
+  ];
+}
+
+/** The request that the address asks for, as code. */
+function codeFor(
+  order: SimulatedOrder,
+  context: PageContext,
+): { id: string; title: string; samples: readonly Sample[] } | undefined {
+  const { ecpay, engine, query } = context;
+  const name = query.get('code') ?? '';
+  const charge = order.charges.find(({ TradeNo }) => TradeNo === query.get('of'));
+  if (!charge || !['C', 'R', 'E', 'N', 'QueryTrade'].includes(name)) return undefined;
+  const { MerchantID, MerchantTradeNo } = order;
+  const isQuery = name === 'QueryTrade';
+  const amount = isQuery
+    ? 0
+    : (possibleActions(order, charge, { ...engine, find: () => [], now: ecpay.clock.now().getTime() }).find(
+        ({ Action }) => Action === name,
+      )?.amount ?? charge.Amount);
+  const request = engine.shop.seal(
+    isQuery ? 'QueryTrade' : 'DoAction',
+    isQuery
+      ? { MerchantID, MerchantTradeNo }
+      : { MerchantID, MerchantTradeNo, TradeNo: charge.TradeNo, Action: name, TotalAmount: amount },
+  );
+  if (!request) return undefined;
+  const { signer, ...rest } = request;
+  return {
+    id: `${charge.TradeNo}-${name}`,
+    title: isQuery ? name : `DoAction ${name}`,
+    samples: requestSamples({ ...rest, baseUrl: ecpay.url, keys: printableKeys(signer.keys) }),
+  };
 }

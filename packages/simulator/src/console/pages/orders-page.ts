@@ -1,56 +1,95 @@
-import type { DeliveryAttempt } from '../../delivery/notification.js';
-import type { SimulatedOrder } from '../../payments/simulated-order.js';
-import { frameOf, ntd, orderHref, timeOf, toneOf, type PageContext } from '../page-context.js';
+import { PAGE_SIZE } from '../feed/activity-query.js';
+import { deliveryResult } from '../feed/message-result.js';
+import { frameOf, ntd, orderHref, toneOf, withQuery, type PageContext } from '../page-context.js';
 import { render } from '../render.js';
-import { deliveryResult } from './message-facts.js';
+import type { SimulatedOrder } from '../../payments/simulated-order.js';
+import { standingOfView, type OrderStanding } from '../../payments/order-search.js';
+import { pagesOf } from './activity-page.js';
+import { nextOrderNo } from './first-run.js';
 
-/** So many of the newest orders are shown. */
-const SHOWN = 200;
+const STANDINGS: readonly OrderStanding[] = [
+  'Unpaid',
+  'Authorized',
+  'To be captured',
+  'Captured',
+  'Part refunded',
+  'Refunded',
+  'Operation canceled',
+  'Canceled',
+  'Unauthorized',
+];
 
-/** The page at `/`: the orders, how to connect, and a consumer's order form. */
+/** The page at `/orders`: all orders, and the form of a new payment. */
 export function ordersPage(context: PageContext): string {
-  const { ecpay, t } = context;
-  const last = new Map<string, DeliveryAttempt>();
-  for (const delivery of ecpay.deliveries) last.set(keyOf(delivery), delivery);
-  const next = new Map<string, Date>();
-  for (const pending of ecpay.pendingDeliveries) {
-    if (!next.has(keyOf(pending))) next.set(keyOf(pending), pending.at);
-  }
-  const row = (order: SimulatedOrder): object => {
-    const delivery = last.get(keyOf(order));
-    const due = next.get(keyOf(order));
-    const answer = delivery && deliveryResult(delivery, t);
-    return {
-      ...order,
-      href: orderHref(order),
-      tone: toneOf(order.Status),
-      amount: ntd(order.TradeAmt),
-      captured: ntd(order.captured),
-      refunded: ntd(order.refunded),
-      ...(answer ? { delivery: { text: answer.result, tone: answer.tone } } : {}),
-      ...(due ? { next: timeOf(due).slice(11) } : {}),
-    };
-  };
+  const { ecpay, t, query } = context;
+  const standing = STANDINGS.find((name) => name === query.get('status'));
+  const q = query.get('q') ?? '';
+  const page = Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1);
+  const { orders, counts, found } = ecpay.orders.search({
+    ...(standing ? { standing } : {}),
+    q,
+    skip: (page - 1) * PAGE_SIZE,
+    take: PAGE_SIZE,
+  });
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const href = (changes: Record<string, string>): string =>
+    withQuery(query, { page: '', id: '', show: '', until: '', ...changes }, '/orders');
   return render('orders', {
-    ...frameOf(context),
-    section: 'orders',
-    heading: t('orders'),
-    orders: [...ecpay.orders].slice(-SHOWN).reverse().map(row),
-    nextNo: freeNumber('A', (no) =>
-      ecpay.merchants.some(({ MerchantID }) => ecpay.orders.get(no, MerchantID)),
-    ),
-    url: ecpay.url,
+    ...frameOf(context, 'orders', t('orders')),
+    orders: orders.map((order) => row(order, context)),
+    orderQuery: q,
+    status: standing ?? '',
+    isFiltered: q !== '' || standing !== undefined,
+    tabs: [
+      {
+        id: 'all',
+        title: t('allOrders'),
+        count: all,
+        isChosen: standing === undefined,
+        href: href({ status: '' }),
+      },
+      ...STANDINGS.filter((name) => counts.has(name) || name === standing).map((name) => ({
+        id: name.replaceAll(' ', '-'),
+        title: t(`status.${name}`),
+        count: counts.get(name) ?? 0,
+        isChosen: name === standing,
+        href: href({ status: name }),
+      })),
+    ],
+    pages: pagesOf(page, found, (other) => href({ page: other > 1 ? String(other) : '' })),
+    nextNo: nextOrderNo(context),
     returnUrl: ecpay.returnUrl,
-    merchants: ecpay.merchants.map((merchant) => ({ ...merchant, amount: ntd(merchant.balance) })),
+    merchants: ecpay.merchants.filter(({ service }) => service === 'credit'),
   });
 }
 
-const keyOf = (order: { MerchantID: string; MerchantTradeNo: string }): string =>
-  `${order.MerchantID}/${order.MerchantTradeNo}`;
+function row(order: SimulatedOrder, context: PageContext): object {
+  const standing = standingOfView(order);
+  return {
+    ...order,
+    key: `${order.MerchantID}-${encodeURIComponent(order.MerchantTradeNo)}`,
+    href: orderHref(order),
+    standing,
+    tone: toneOf(standing),
+    amount: ntd(order.TradeAmt),
+    captured: ntd(order.captured),
+    refunded: ntd(order.refunded),
+    at: order.TradeDate.slice(5, 16),
+    notification: notificationOf(order, context),
+  };
+}
 
-/** The first number that no order has: A1, A2, … */
-export function freeNumber(prefix: string, isTaken: (no: string) => boolean): string {
-  let count = 1;
-  while (isTaken(`${prefix}${count}`)) count++;
-  return `${prefix}${count}`;
+/** What became of the newest notification, or why there is none. */
+function notificationOf(order: SimulatedOrder, { ecpay, t }: PageContext): object {
+  const last = ecpay.lastDelivery(order);
+  if (!last)
+    return {
+      text: t(order.charges.length > 0 && ecpay.returnUrl === undefined ? 'noReturnUrlShort' : 'notSentYet'),
+    };
+  const { status, ...rest } = last;
+  const { result, tone } = deliveryResult(
+    { ...rest, ...(status === undefined ? {} : { answer: { status } }) },
+    t,
+  );
+  return { text: result, tone, href: `/?id=${last.id}` };
 }

@@ -1,33 +1,14 @@
 export const faultsTemplate = `<% layout('@layout') %>
-<div class="columns aside">
-<section class="card" aria-labelledby="faults-title">
-  <h1 id="faults-title"><%= it.t('faultsInForce') %></h1>
-  <div id="faults" data-live tabindex="-1">
-  <% if (it.faults.length === 0) { %><p class="soft"><%= it.t('noFaults') %></p><% } %>
-  <ul class="plain"><% for (const fault of it.faults) { %><li class="row"><div><strong><%= fault.kind %></strong> → <%= fault.on %>
-    <div class="small soft"><code><%= fault.rest %></code> <%= it.t('struck') %>: <%= fault.struck %></div></div>
-    <form method="post" action="/console/fault-remove"><input type="hidden" name="back" value="<%= it.path %>"><input type="hidden" name="id" value="<%= fault.id %>">
-    <button id="remove-<%= fault.id %>" aria-label="<%= it.t('remove') + ' ' + fault.kind + ' ' + fault.on %>"><%= it.t('remove') %></button></form></li><% } %></ul>
-  <% if (it.faults.length > 1) { %><form method="post" action="/console/fault-clear"><input type="hidden" name="back" value="<%= it.path %>"><button id="clear"><%= it.t('removeAll') %></button></form><% } %>
-  </div>
-</section>
-<section class="card" aria-labelledby="fault-title">
-  <h2 id="fault-title"><%= it.t('faultNew') %></h2>
-  <form method="post" action="/console/fault-add" class="fields"><input type="hidden" name="back" value="<%= it.path %>">
-    <label><%= it.t('faultOn') %><select name="on"><option value="DoAction">DoAction</option><option value="QueryTrade">QueryTrade</option><option value="QueryRefundInfo">QueryRefundInfo</option><option value="notification"><%= it.t('notification') %></option></select></label>
-    <label><%= it.t('faultKind') %><select name="kind">
-      <optgroup label="<%= it.t('answersOf') %>"><% for (const kind of it.kinds.answer) { %><option><%= kind %></option><% } %></optgroup>
-      <optgroup label="<%= it.t('notification') %>"><% for (const kind of it.kinds.notification) { %><option><%= kind %></option><% } %></optgroup>
-    </select></label>
-    <div class="pair">
-    <label><%= it.t('faultAction') %><select name="Action"><option value=""><%= it.t('any') %></option><option>C</option><option>R</option><option>E</option><option>N</option></select></label>
-    <label><%= it.t('faultOrder') %><input name="MerchantTradeNo" placeholder="<%= it.t('any') %>"></label>
-    <label><%= it.t('faultAfter') %><input name="after" inputmode="numeric" pattern="[0-9]*" placeholder="0"></label>
-    <label><%= it.t('faultTimes') %><input name="times" inputmode="numeric" pattern="[0-9]*" placeholder="1"></label>
-    <label><%= it.t('faultMs') %><input name="ms" inputmode="numeric" pattern="[0-9]*"></label>
-    <label><%= it.t('faultStatus') %><input name="status" inputmode="numeric" pattern="[0-9]*"></label>
-    </div>
-    <div class="buttons"><button class="main"><%= it.t('add') %></button></div>
-  </form>
-</section>
-</div>`;
+<div class="page-head"><h1><%= it.heading %></h1></div>
+<p class="soft"><%= it.t('faultsText') %></p>
+<section class="card gap" aria-labelledby="armed-title"><h2 id="armed-title"><%= it.t('faultsInForce') %></h2><div id="faults">
+<% if (it.faults.length === 0) { %><p><%= it.t('noFaults') %></p><% } else { %><table class="fold"><thead><tr><th><%= it.t('fault') %></th><th><%= it.t('where') %></th><th><%= it.t('how') %></th><th><%= it.t('struck') %></th><th><span class="hidden"><%= it.t('remove') %></span></th></tr></thead><tbody><% for (const fault of it.faults) { %><tr id="fault-<%= fault.id %>"><td class="wide" data-label="<%= it.t('fault') %>"><b><%= fault.name %></b></td><td data-label="<%= it.t('where') %>"><%= fault.on %></td><td data-label="<%= it.t('how') %>"><%= fault.scope %></td><td data-label="<%= it.t('struck') %>"><%= fault.struck %></td><td class="wide"><form method="post" action="/console/fault-remove" id="remove-<%= fault.id %>"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="remove-<%= fault.id %>"><button class="small" name="id" value="<%= fault.id %>"><%= it.t('remove') %><span class="hidden"> <%= fault.name %></span></button></form></td></tr><% } %></tbody></table>
+<form method="post" action="/console/fault-clear" id="clear" class="buttons"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="clear"><button class="small"><%= it.t('removeAll') %></button></form><% } %></div></section>
+<% for (const group of it.groups) { %><h2><%= it.t('faultsOn.' + group.name) %></h2><div class="cards">
+<% for (const card of group.cards) { %><section class="card" aria-labelledby="card-<%= card.name %>"><h3 id="card-<%= card.name %>"><%= it.t('fault.' + card.name) %></h3><p class="small"><%= it.t('fault.' + card.name + '.text') %></p><form method="post" action="/console/arm" id="arm-<%= card.name %>" class="buttons"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="arm-<%= card.name %>"><input type="hidden" name="card" value="<%= card.name %>"><button id="arm-<%= card.name %>-button"><%= it.t('arm') %><span class="hidden"> <%= it.t('fault.' + card.name) %></span></button> <span class="small soft"><%= it.t('once') %></span></form></section><% } %></div><div class="gap"></div><% } %>
+<details id="own-rule" class="card"<% if (it.openOwn) { %> open<% } %>><summary><%= it.t('ownRule') %></summary>
+<div class="columns even"><% for (const form of it.forms) { %><form method="post" action="/console/fault-add" id="own-<%= form.name %>" class="fields"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="own-<%= form.name %>">
+<h3><%= it.t('faultsOn.' + form.name) %></h3><div class="pair"><% if (form.places.length > 1) { %><div><label for="<%= form.name %>-on"><%= it.t('where') %></label><select id="<%= form.name %>-on" name="on"><% for (const place of form.places) { %><option><%= place %></option><% } %></select></div><% } else { %><input type="hidden" name="on" value="<%= form.places[0] %>"><% } %>
+<div><label for="<%= form.name %>-kind"><%= it.t('fault') %></label><select id="<%= form.name %>-kind" name="kind"><% for (const kind of form.kinds) { %><option value="<%= kind %>"><%= it.t('faultKind.' + kind) %></option><% } %></select></div>
+<% for (const [name, label] of form.fields) { %><div><label for="<%= form.name %>-<%= name %>"><%= it.t(label) %></label><input id="<%= form.name %>-<%= name %>" name="<%= name %>"></div><% } %></div>
+<div class="buttons"><button><%= it.t('add') %></button></div><%~ include('@alert', { alert: it.alert, form: 'own-' + form.name }) %></form><% } %></div></details>`;

@@ -1,66 +1,30 @@
 export const ordersTemplate = `<% layout('@layout') %>
-<div class="columns aside">
-<div class="stack">
-<section class="card" aria-labelledby="orders-title">
-  <h1 id="orders-title"><%= it.t('orders') %></h1>
-  <div id="orders" data-live tabindex="-1">
-  <% if (it.orders.length === 0) { %><p class="soft"><%= it.t('noOrders') %></p><% } else { %>
-  <table>
-    <thead><tr><th scope="col"><%= it.t('orderNo') %></th><th scope="col"><%= it.t('status') %></th><th scope="col"><%= it.t('kind') %></th>
-    <th scope="col" class="n"><%= it.t('amount') %></th><th scope="col" class="n"><%= it.t('captured') %></th><th scope="col" class="n"><%= it.t('refunded') %></th>
-    <th scope="col"><%= it.t('lastNotification') %></th></tr></thead>
-    <tbody>
-    <% for (const order of it.orders) { %><tr>
-      <td data-label="<%= it.t('orderNo') %>"><div><a class="no" href="<%= order.href %>"><%= order.MerchantTradeNo %></a><div class="soft small"><%= order.MerchantID %></div></div></td>
-      <td data-label="<%= it.t('status') %>"><span class="pill <%= order.tone %>"><%= it.t('status.' + order.Status) %></span></td>
-      <td data-label="<%= it.t('kind') %>"><%= it.t('kind.' + order.kind) %></td>
-      <td data-label="<%= it.t('amount') %>" class="n"><%= order.amount %></td>
-      <td data-label="<%= it.t('captured') %>" class="n"><%= order.captured %></td>
-      <td data-label="<%= it.t('refunded') %>" class="n"><%= order.refunded %></td>
-      <td data-label="<%= it.t('lastNotification') %>"><div><% if (order.delivery) { %><span class="pill <%= order.delivery.tone %>"><%= order.delivery.text %></span><% } else { %><span class="soft"><%= it.t('nothingSent') %></span><% } %>
-      <% if (order.next) { %><div class="soft small"><%= it.t('nextResend') %> <%= order.next %></div><% } %></div></td>
-    </tr><% } %>
-    </tbody>
-  </table>
-  <% } %>
-  </div>
-</section>
-<section class="card" aria-labelledby="connect-title">
-  <h2 id="connect-title"><%= it.t('connect') %></h2>
-  <p class="small soft"><%= it.t('connectText') %></p>
-  <p><strong><%= it.t('baseUrl') %>:</strong> <code><%= it.url %></code></p>
-  <p><strong><%= it.t('returnUrl') %>:</strong> <% if (it.returnUrl) { %><code><%= it.returnUrl %></code><% } else { %><%= it.t('noReturnUrl') %><% } %></p>
-  <div id="merchants" data-live tabindex="-1"><ul class="plain small">
-  <% for (const merchant of it.merchants) { %><li><code><%= merchant.MerchantID %></code> <%= it.t(merchant.service) %><% if (merchant.autoCapture && merchant.service === 'credit') { %>, <%= it.t('autoCapture') %><% } %><% if (merchant.service === 'credit') { %>, <%= it.t('balance') %> NT$<%= merchant.amount %><% } %></li><% } %>
-  </ul></div>
-</section>
-</div>
-<section class="card" aria-labelledby="new-title">
-  <h2 id="new-title"><%= it.t('newOrder') %></h2>
-  <form method="post" action="/console/pay" class="fields" data-fresh id="new-order">
-    <input type="hidden" name="back" value="<%= it.path %>">
-    <label><%= it.t('orderNo') %><input name="MerchantTradeNo" required maxlength="20" value="<%= it.nextNo %>" autocomplete="off"></label>
-    <label><%= it.t('amount') %><input name="TradeAmt" required inputmode="numeric" pattern="[0-9]+" value="1000" autocomplete="off"></label>
-    <label><%= it.t('merchant') %><select name="MerchantID"><% for (const { MerchantID, service } of it.merchants) { if (service === 'credit') { %><option><%= MerchantID %></option><% } } %></select></label>
-    <label><%= it.t('returnUrl') %><input name="returnUrl" type="url" placeholder="<%= it.t('returnUrlHint') %>"></label>
-    <details id="more"><summary><%= it.t('more') %></summary><div class="fields">
-      <div class="pair">
-      <label><%= it.t('stage') %><input name="Stage" inputmode="numeric" pattern="[0-9]*"></label>
-      <label><%= it.t('redDan') %><input name="RedDan" inputmode="numeric" pattern="[0-9]*"></label>
-      </div>
-      <label class="check"><input type="checkbox" name="unionPay"><%= it.t('unionPay') %></label>
-      <div class="pair">
-      <label><%= it.t('periodType') %><select name="PeriodType"><option value=""><%= it.t('none') %></option><option value="D"><%= it.t('daily') %></option><option value="M"><%= it.t('monthly') %></option><option value="Y"><%= it.t('yearly') %></option></select></label>
-      <label><%= it.t('frequency') %><input name="Frequency" inputmode="numeric" pattern="[0-9]*"></label>
-      <label><%= it.t('execTimes') %><input name="ExecTimes" inputmode="numeric" pattern="[0-9]*"></label>
-      </div>
-      <label><%= it.t('customField') %><input name="CustomField"></label>
-    </div></details>
-    <div class="buttons">
-      <button class="main"><%= it.t('pay') %></button>
-      <button class="bad" formaction="/console/fail"><%= it.t('fail') %></button>
-      <button formaction="/console/order"><%= it.t('onlyOrder') %></button>
-    </div>
-  </form>
-</section>
-</div>`;
+<div class="page-head"><h1><%= it.heading %></h1><div class="end"></div></div>
+<section class="card gap" aria-labelledby="new-title"><h2 id="new-title"><%= it.t('newPayment') %></h2>
+<form method="post" action="/console/pay" id="new-order" class="fields"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="new-order">
+<div class="pair"><div><label for="new-no"><%= it.t('orderNo') %></label><input id="new-no" name="MerchantTradeNo" value="<%= it.nextNo %>" maxlength="20" required></div>
+<div><label for="new-amount"><%= it.t('amountField') %></label><input id="new-amount" name="TradeAmt" value="1000" inputmode="numeric" required></div>
+<div><label for="new-merchant"><%= it.t('merchant') %></label><select id="new-merchant" name="MerchantID"><% for (const merchant of it.merchants) { %><option value="<%= merchant.MerchantID %>"><%= merchant.MerchantID %></option><% } %></select></div></div>
+<div class="buttons"><button class="main" id="new-pay"><%= it.t('pay') %></button><button formaction="/console/fail"><%= it.t('decline') %></button><button formaction="/console/simulate"><%= it.t('simulate') %></button><button formaction="/console/order"><%= it.t('orderOnly') %></button></div>
+<%~ include('@alert', { alert: it.alert, form: 'new-order' }) %>
+<details id="more-fields"><summary class="small"><%= it.t('moreFields') %></summary><div class="pair">
+<div><label for="new-stage"><%= it.t('stage') %></label><select id="new-stage" name="Stage"><option value=""><%= it.t('none') %></option><% for (const stage of [3, 6, 12, 18, 24]) { %><option value="<%= stage %>"><%= stage %></option><% } %></select></div>
+<div><label for="new-reddan"><%= it.t('redDan') %></label><input id="new-reddan" name="RedDan" inputmode="numeric"></div>
+<div><label for="new-period"><%= it.t('periodType') %></label><select id="new-period" name="PeriodType"><option value=""><%= it.t('none') %></option><option value="D"><%= it.t('daily') %></option><option value="M"><%= it.t('monthly') %></option><option value="Y"><%= it.t('yearly') %></option></select></div>
+<div><label for="new-frequency"><%= it.t('frequency') %></label><input id="new-frequency" name="Frequency" inputmode="numeric"></div>
+<div><label for="new-times"><%= it.t('execTimes') %></label><input id="new-times" name="ExecTimes" inputmode="numeric"></div>
+<div><label for="new-custom"><%= it.t('customField') %></label><input id="new-custom" name="CustomField" maxlength="200"></div>
+<div><label for="new-url">ReturnURL</label><input id="new-url" name="returnUrl" type="url" placeholder="<%= it.returnUrl || it.t('noReturnUrlShort') %>"></div>
+<label class="check"><input type="checkbox" name="unionPay" value="true"> <%= it.t('unionPay') %></label></div></details>
+</form></section>
+<div class="bar"><ul class="chips" aria-label="<%= it.t('filter') %>"><% for (const tab of it.tabs) { %><li><a id="status-<%= tab.id %>" href="<%= tab.href %>"<% if (tab.isChosen) { %> aria-current="true"<% } %>><%= tab.title %> <span class="n"><%= tab.count %></span></a></li><% } %></ul>
+<form class="buttons" action="/orders" role="search" aria-label="<%= it.t('searchOrders') %>"><% if (it.status !== '') { %><input type="hidden" name="status" value="<%= it.status %>"><% } %><input type="search" name="q" value="<%= it.orderQuery %>" aria-label="<%= it.t('searchOrders') %>" placeholder="<%= it.t('orderNo') %>"></form>
+<%~ include('@pages', it) %></div>
+<section class="card" aria-label="<%= it.heading %>">
+<% if (it.orders.length === 0) { %><p class="empty"><%= it.t(it.isFiltered ? 'nothingFound' : 'noOrders') %></p><% } else { %>
+<table class="fold" id="orders"><thead><tr><th><%= it.t('orderNo') %></th><th><%= it.t('status') %></th><th class="n"><%= it.t('amount') %></th><th class="n"><%= it.t('captured') %></th><th class="n"><%= it.t('refunded') %></th><th><%= it.t('notification') %></th><th><%= it.t('tradeDate') %></th></tr></thead><tbody>
+<% for (const order of it.orders) { %><tr id="order-<%= order.key %>"><td class="wide" data-label="<%= it.t('orderNo') %>"><a class="no" id="link-<%= order.key %>" href="<%= order.href %>"><%= order.MerchantTradeNo %></a><% if (order.kind !== 'plain') { %> <span class="pill"><%= it.t('kind.' + order.kind) %></span><% } %></td>
+<td data-label="<%= it.t('status') %>"><span class="pill <%= order.tone %>"><%= it.t('status.' + order.standing) %></span></td>
+<td class="n" data-label="<%= it.t('amount') %>"><%= order.amount %></td><td class="n" data-label="<%= it.t('captured') %>"><%= order.captured %></td><td class="n" data-label="<%= it.t('refunded') %>"><%= order.refunded %></td>
+<td data-label="<%= it.t('notification') %>"><% if (order.notification.href) { %><a href="<%= order.notification.href %>" class="pill <%= order.notification.tone %>"><%= order.notification.text %></a><% } else { %><span class="soft small"><%= order.notification.text %></span><% } %></td>
+<td class="when small" data-label="<%= it.t('tradeDate') %>"><%= order.at %></td></tr><% } %></tbody></table><% } %></section>`;

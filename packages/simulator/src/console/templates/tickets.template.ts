@@ -1,32 +1,23 @@
 export const ticketsTemplate = `<% layout('@layout') %>
-<div class="columns aside">
-<section class="card" aria-labelledby="tickets-title">
-  <h1 id="tickets-title"><%= it.t('tickets') %></h1>
-  <div id="tickets" data-live tabindex="-1">
-  <% if (it.tickets.length === 0) { %><p class="soft"><%= it.t('noTickets') %></p><% } %>
-  <ul class="plain"><% for (const ticket of it.tickets) { %><li class="row"><div>
-    <div><span class="no"><%= ticket.MerchantTradeNo %></span> <span class="soft small"><%= ticket.MerchantID %></span></div>
-    <div class="small">NT$<%= ticket.amount %> · <%= it.t('total') %> NT$<%= ticket.total %></div>
-    <ul class="plain small"><% for (const refund of ticket.refunds) { %><li>#<%= refund.refundNo %> NT$<%= refund.amount %> <span class="pill <%= refund.confirmed ? 'good' : 'warn' %>"><%= it.t(refund.confirmed ? 'confirmed' : 'waiting') %></span></li><% } %></ul>
-    </div>
-    <form method="post" action="/console/ticket-refund" class="inline"><input type="hidden" name="back" value="<%= it.path %>">
-      <input type="hidden" name="MerchantTradeNo" value="<%= ticket.MerchantTradeNo %>"><input type="hidden" name="MerchantID" value="<%= ticket.MerchantID %>">
-      <% if (ticket.left > 0) { %><label><%= it.t('refundAmount') %><input id="amount-<%= ticket.key %>" name="amount" inputmode="numeric" pattern="[0-9]*"></label>
-      <button id="refund-<%= ticket.key %>"><%= it.t('refund') %></button><% } %>
-      <% if (ticket.waiting) { %><button id="confirm-<%= ticket.key %>" class="main" formaction="/console/ticket-confirm"><%= it.t('confirmRefund') %></button><% } %>
-    </form></li><% } %></ul>
-  </div>
-</section>
-<section class="card" aria-labelledby="issue-title">
-  <h2 id="issue-title"><%= it.t('ticketNew') %></h2>
-  <form method="post" action="/console/ticket-issue" class="fields" data-fresh id="new-ticket">
-    <input type="hidden" name="back" value="<%= it.path %>">
-    <label><%= it.t('orderNo') %><input name="MerchantTradeNo" required maxlength="25" value="<%= it.nextNo %>" autocomplete="off"></label>
-    <label><%= it.t('amount') %><input name="TradeAmount" required inputmode="numeric" pattern="[0-9]+" value="1000" autocomplete="off"></label>
-    <label><%= it.t('merchant') %><select name="MerchantID"><% for (const { MerchantID, service } of it.merchants) { if (service === 'ticket') { %><option><%= MerchantID %></option><% } } %></select></label>
-    <input type="hidden" name="pickupVoucher" value="false">
-    <label class="check"><input type="checkbox" name="pickupVoucher" checked><%= it.t('pickupVoucher') %></label>
-    <div class="buttons"><button class="main"><%= it.t('issue') %></button></div>
-  </form>
-</section>
-</div>`;
+<div class="page-head"><h1><%= it.heading %></h1></div>
+<section class="card gap" aria-labelledby="issue-title"><h2 id="issue-title"><%= it.t('ticketNew') %></h2>
+<form method="post" action="/console/ticket-issue" id="issue" class="fields"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="issue">
+<div class="pair"><div><label for="issue-no"><%= it.t('orderNo') %></label><input id="issue-no" name="MerchantTradeNo" value="<%= it.nextNo %>" maxlength="25" required></div><div><label for="issue-amount"><%= it.t('amountField') %></label><input id="issue-amount" name="TradeAmount" value="1000" inputmode="numeric" required></div>
+<div><label for="issue-merchant"><%= it.t('merchant') %></label><select id="issue-merchant" name="MerchantID"><% for (const merchant of it.merchants) { %><option value="<%= merchant.MerchantID %>"><%= merchant.MerchantID %></option><% } %></select></div>
+<div><label for="issue-voucher"><%= it.t('pickupVoucher') %></label><select id="issue-voucher" name="pickupVoucher"><option value="true"><%= it.t('yes') %></option><option value="false"><%= it.t('no') %></option></select></div>
+<div class="buttons"><button class="main"><%= it.t('issue') %></button></div></div><%~ include('@alert', { alert: it.alert, form: 'issue' }) %></form></section>
+<div class="bar"><%~ include('@pages', it) %></div>
+<section class="card" aria-label="<%= it.heading %>"><% if (it.tickets.length === 0) { %><p class="empty"><%= it.t('noTickets') %></p><% } else { %>
+<table class="fold" id="tickets"><thead><tr><th><%= it.t('orderNo') %></th><th><%= it.t('merchant') %></th><th class="n"><%= it.t('amount') %></th><th class="n"><%= it.t('refundTotal') %></th><th class="n"><%= it.t('waitingTotal') %></th><th><%= it.t('pickupVoucher') %></th></tr></thead><tbody><% for (const ticket of it.tickets) { %><tr id="ticket-<%= ticket.key %>"><td class="wide" data-label="<%= it.t('orderNo') %>"><a class="no" href="<%= ticket.href %>"><%= ticket.MerchantTradeNo %></a></td><td data-label="<%= it.t('merchant') %>"><span class="no"><%= ticket.MerchantID %></span></td><td class="n" data-label="<%= it.t('amount') %>"><%= ticket.amount %></td><td class="n" data-label="<%= it.t('refundTotal') %>"><%= ticket.total %></td><td class="n" data-label="<%= it.t('waitingTotal') %>"><%= ticket.waiting %></td><td data-label="<%= it.t('pickupVoucher') %>"><%= it.t(ticket.pickupVoucher ? 'yes' : 'no') %></td></tr><% } %></tbody></table><% } %></section>`;
+
+export const ticketTemplate = `<% layout('@layout') %>
+<div class="page-head"><h1><span class="no"><%= it.ticket.MerchantTradeNo %></span></h1><span class="pill"><%= it.t('tickets') %></span></div>
+<div class="columns aside"><div class="stack">
+<section class="card" aria-labelledby="shop-title"><h2 id="shop-title"><%= it.t('asYourShop') %></h2><p class="small soft"><%= it.t('ticketShopText') %></p>
+<form method="post" action="/console/ask-refund" id="ask" class="buttons"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="ask"><input type="hidden" name="MerchantID" value="<%= it.ticket.MerchantID %>"><input type="hidden" name="MerchantTradeNo" value="<%= it.ticket.MerchantTradeNo %>"><button class="main">QueryRefundInfo</button> <a id="code-ask" href="<%= it.codeHref %>"><%= it.t('asCode') %></a><%~ include('@alert', { alert: it.alert, form: 'ask' }) %></form>
+<% if (it.code) { %><div id="as-code"><%~ include('@samples', { t: it.t, label: it.t('asCode'), group: 'sample', items: it.code.samples }) %></div><% } %></section>
+<section class="card" aria-labelledby="timeline-title"><h2 id="timeline-title"><%= it.t('timeline') %></h2><%~ include('@timeline', it) %></section></div>
+<div class="stack"><section class="card" aria-labelledby="bank-title"><h2 id="bank-title"><%= it.t('refundOfBank') %></h2><div id="actions" class="fields">
+<% if (it.left > 0) { %><form method="post" action="/console/ticket-refund" id="ticket-refund" class="fields"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="ticket-refund"><input type="hidden" name="MerchantID" value="<%= it.ticket.MerchantID %>"><input type="hidden" name="MerchantTradeNo" value="<%= it.ticket.MerchantTradeNo %>"><label for="refund-amount"><%= it.t('refundAmount') %></label><input id="refund-amount" name="amount" value="<%= it.left %>" inputmode="numeric"><div class="buttons"><button><%= it.t('refund') %></button></div><%~ include('@alert', { alert: it.alert, form: 'ticket-refund' }) %></form><% } else { %><p><%= it.t('nothingLeft') %></p><% } %>
+<% if (it.waiting > 0) { %><form method="post" action="/console/ticket-confirm" id="ticket-confirm"><input type="hidden" name="back" value="<%= it.here %>"><input type="hidden" name="form" value="ticket-confirm"><input type="hidden" name="MerchantID" value="<%= it.ticket.MerchantID %>"><input type="hidden" name="MerchantTradeNo" value="<%= it.ticket.MerchantTradeNo %>"><button class="main"><%= it.t('confirmRefund', { n: it.waiting }) %></button></form><% } %></div></section>
+<section class="card" aria-label="<%= it.t('facts') %>"><dl class="facts" id="facts"><% for (const [name, value] of it.facts) { %><div><dt><%= name %></dt><dd><%= value %></dd></div><% } %></dl></section></div></div>`;

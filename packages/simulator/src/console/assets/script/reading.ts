@@ -1,0 +1,93 @@
+/** What makes reading easier: copying, the chosen language of samples, a clock that ticks, keys, and a count in the title. */
+export const readingScript = `
+  async function copy(button) {
+    const text = document.getElementById(button.dataset.copy)?.textContent ?? '';
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // No clipboard outside https and localhost: select it, so that one key does it.
+      getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
+      return;
+    }
+    const label = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = label; }, 1500);
+  }
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest?.('[data-copy]');
+    if (button) void copy(button);
+    const drop = document.querySelector('.clock[open]');
+    if (drop && !drop.contains(event.target)) drop.open = false;
+  });
+
+  const remembered = (kind) => { try { return localStorage.getItem('ecpay-' + kind); } catch { return null; } };
+  const remember = (kind, value) => { try { localStorage.setItem('ecpay-' + kind, value); } catch { /* private window */ } };
+  document.addEventListener('change', ({ target }) => {
+    if (target.dataset?.kind && target.checked) { remember(target.dataset.kind, target.value); dress(); }
+    if (target.dataset?.goes) location.assign(target.value);
+  });
+
+  /** Puts on a new text what only this browser knows. */
+  function dress() {
+    for (const tab of document.querySelectorAll('.tabs input[data-kind]')) {
+      const chosen = remembered(tab.dataset.kind);
+      if (chosen !== null && tab.value === chosen) tab.checked = true;
+    }
+    count();
+    show(lastState);
+  }
+
+  let problems;
+  const pageTitle = () => document.title.replace(/^\\(\\d+\\) /, '');
+  /** Problems since the feed was last looked at: in the menu and in the title. */
+  function count(total) {
+    const badge = document.getElementById('unseen');
+    if (!badge) return;
+    problems = Math.max(total ?? 0, Number(badge.dataset.total), problems ?? 0);
+    if (location.pathname === '/' && !document.hidden) remember('seen', String(problems));
+    const seen = Number(remembered('seen') ?? problems);
+    const unseen = Math.max(0, problems - (seen > problems ? 0 : seen));
+    badge.hidden = unseen === 0;
+    badge.firstElementChild.textContent = String(unseen);
+    document.title = (unseen > 0 ? '(' + unseen + ') ' : '') + pageTitle();
+  }
+  document.addEventListener('visibilitychange', () => count());
+
+  const TAIPEI_MS = 8 * 3_600_000;
+  let shownAt;
+  /** While the simulated time runs, it ticks here too. */
+  function tick() {
+    const clock = document.getElementById('now');
+    if (clock?.dataset.running !== 'true') { shownAt = undefined; return; }
+    if (shownAt?.ms !== clock.dataset.ms) shownAt = { ms: clock.dataset.ms, at: performance.now() };
+    const now = new Date(Number(shownAt.ms) + performance.now() - shownAt.at + TAIPEI_MS).toISOString();
+    clock.textContent = now.slice(5, 10).replace('-', '/') + ' ' + now.slice(11, 19);
+  }
+  setInterval(tick, 500);
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+    if (event.key === '/') {
+      const field = [...document.querySelectorAll('[data-key="/"]')].find((one) => one.offsetParent);
+      if (field) { event.preventDefault(); field.focus(); }
+    }
+    if (event.key === 'j' || event.key === 'k') document.querySelector('[data-key="' + event.key + '"]')?.click();
+    if (event.key === 'Escape') document.querySelector('.clock[open]')?.removeAttribute('open');
+  });
+
+  /** Who reads further down is told of what is new above instead of having it pushed in. */
+  function announce() {
+    const pill = document.querySelector('.fresh');
+    const feed = document.querySelector('.feed');
+    if (!pill || !feed) return;
+    const first = feed.firstElementChild?.id;
+    if (scrollY < 80) { delete pill.dataset.count; topId = first; return; }
+    const ids = [...feed.children].map(({ id }) => id);
+    const above = ids.indexOf(topId);
+    if (above > 0) { pill.dataset.count = String(above); pill.firstElementChild.textContent = String(above); }
+  }
+  let topId;
+  addEventListener('scroll', announce, { passive: true });
+  new MutationObserver(announce).observe(document.querySelector('main'), { childList: true, subtree: true });
+  announce();
+`;

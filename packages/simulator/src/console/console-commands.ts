@@ -1,0 +1,109 @@
+import { EcpayValidationError, type JsonObject } from '@nestjs-ecpay/protocol';
+import { commands } from '../control/commands.js';
+import type { Input } from '../control/read-input.js';
+import type { EndpointName } from '../faults/fault.js';
+import type { Simulator } from '../simulator.js';
+import { findCard } from './fault-cards.js';
+import type { Engine } from './page-context.js';
+import { readBuiltFields, whichInterface } from './pages/built-fields.js';
+import { freeNumber } from './pages/free-number.js';
+import type { Lang } from './texts/translator.js';
+
+/** What a form of the console works with. */
+export interface FormContext {
+  readonly ecpay: Simulator;
+  readonly engine: Engine;
+  readonly lang: Lang;
+}
+
+/** What to say when it is done: a key of `told.…`, or nothing. */
+type Told = 'advance' | 'sent' | 'saved' | 'armed' | 'removed' | undefined;
+
+type FormCommand = (context: FormContext, input: Input) => Promise<Told> | Told;
+
+const said: Readonly<Record<string, Told>> = {
+  advance: 'advance',
+  'send-again': 'sent',
+  'return-url': 'saved',
+  'fault-remove': 'removed',
+  'fault-clear': 'removed',
+};
+
+/** Forms that do more than one command of the simulator, or act as the shop. */
+const ofConsole: Readonly<Record<string, FormCommand>> = {
+  /** Sets the ReturnURL and has a 模擬付款 told to it, as from ECPay's own console. */
+  'test-return-url': async ({ ecpay }, { returnUrl }) => {
+    ecpay.returnUrl = textOf(returnUrl);
+    const MerchantTradeNo = freeNumber('TEST', 0, (no) => ecpay.orders.get(no) !== undefined);
+    await ecpay.simulatePayment({ MerchantTradeNo, TradeAmt: 100 });
+    return undefined;
+  },
+  /** One DoAction, or a query, of the shop over the real wire. */
+  act: (context, input) => {
+    const { Action, TotalAmount, ...numbers } = input;
+    const { MerchantID, MerchantTradeNo, TradeNo } = numbers;
+    if (Action === 'QueryTrade') return sendAsShop(context, 'QueryTrade', { MerchantID, MerchantTradeNo });
+    const amount = Number(TotalAmount);
+    return sendAsShop(context, 'DoAction', {
+      MerchantID,
+      MerchantTradeNo,
+      TradeNo,
+      Action,
+      TotalAmount: textOf(TotalAmount).trim() === '' || Number.isNaN(amount) ? TotalAmount : amount,
+    });
+  },
+  'ask-refund': (context, { MerchantID, MerchantTradeNo }) =>
+    sendAsShop(context, 'QueryRefundInfo', { MerchantID, MerchantTradeNo }),
+  'send-built': (context, { of, ...input }) => {
+    const name = whichInterface(textOf(of));
+    const given = { get: (field: string) => (typeof input[field] === 'string' ? input[field] : null) };
+    return sendAsShop(context, name, readBuiltFields(name, given, {}));
+  },
+  arm: ({ ecpay }, { card }) => {
+    const found = findCard(textOf(card));
+    if (!found) throw problem('card', 'is no fault');
+    ecpay.faults.add(found.rule);
+    return 'armed';
+  },
+  'fault-add': ({ ecpay }, input) => {
+    // An empty field means any: `commands` reads it so.
+    commands['fault-add']?.(ecpay, input);
+    return 'armed';
+  },
+};
+
+/** The command behind a form, if there is one. */
+export function findForm(name: string): FormCommand | undefined {
+  if (Object.hasOwn(ofConsole, name)) return ofConsole[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return undefined;
+  return async ({ ecpay }, input) => {
+    await command(ecpay, input);
+    return said[name];
+  };
+}
+
+/** Posts as the shop. What ECPay refused is said in words, beside the button. */
+async function sendAsShop(
+  { ecpay, engine, lang }: FormContext,
+  name: EndpointName,
+  data: JsonObject,
+): Promise<Told> {
+  const request = engine.shop.seal(name, data);
+  if (!request) throw problem('MerchantID', 'is no merchant of this simulator with keys');
+  const last = ecpay.requests.last?.id ?? 0;
+  try {
+    await engine.shop.post(ecpay.url, request);
+  } catch {
+    return undefined; // a fault broke it off: the timeline shows the request, and what struck it
+  }
+  const logged = ecpay.requests.all().findLast(({ id, endpoint }) => id > last && endpoint === name);
+  const wrong = logged && ecpay.explain(logged).filter(({ severity }) => severity === 'problem');
+  if (wrong && wrong.length > 0) throw problem('', wrong.map((words) => words[lang]).join(' '));
+  return 'sent';
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const problem = (path: string, message: string): EcpayValidationError =>
+  new EcpayValidationError([{ path, message }], { operation: 'simulator.console' });
