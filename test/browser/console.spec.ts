@@ -1,227 +1,252 @@
 import { jest } from '@jest/globals';
 import { createCipheriv, createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { stageMerchants } from '@nestjs-ecpay/protocol';
-import { startSimulator, type Simulator } from '@nestjs-ecpay/simulator';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from '../support/open-browser.js';
-import { openReturnUrl, type ReturnUrl } from '../support/return-url.js';
+import type { Browser, Page } from 'playwright-core';
+import { openReturnUrl } from '../support/return-url.js';
+import { ConsoleHost, openBrowser, shows } from './console-host.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let browser: Browser;
-let shop: ReturnUrl;
-let ecpay: Simulator;
-
 beforeAll(async () => {
   browser = await openBrowser();
 }, 60_000);
 afterAll(() => browser.close());
-beforeEach(async () => {
-  shop = await openReturnUrl();
-  ecpay = await startSimulator({ returnUrl: shop.url });
+
+describe('the whole journey', () => {
+  it('takes at most nine clicks from a start without any flag: ReturnURL, test, pay, capture, 20:30, part refund', async () => {
+    await using host = await ConsoleHost.open(browser, { tellsShop: false });
+    const page = await host.page();
+    let clicks = 0;
+    const click = async (selector: string): Promise<void> => {
+      clicks++;
+      await page.click(selector);
+    };
+    host.shop.answer = '"1|OK"';
+    await page.fill('#return-url-field', host.shop.url);
+    await click('#test-return-url');
+    await shows(page, '#last-test', 'turned it into JSON'); // the words are there, nobody looked for them
+    host.shop.answer = '1|OK';
+    await click('#test-return-url');
+    await page.waitForSelector('#step-returnUrl.done');
+    await click('#first-pay-button');
+    await page.waitForSelector('#step-pay.done');
+    const no = [...host.ecpay.orders].find(({ charges }) => charges.length > 0)?.MerchantTradeNo ?? '';
+    await click(`#feed a.no:text-is("${no}")`);
+    const { TradeNo } = host.ecpay.orders.get(no)!;
+    await click(`#send-${TradeNo}-C`);
+    await shows(page, '#pill', 'To be captured');
+    await click('#clock summary');
+    await click('#move button:text("20:30")');
+    await shows(page, '#now', '20:30:00');
+    await page.fill(`#amount-${TradeNo}-R`, '300');
+    await click(`#send-${TradeNo}-R`);
+    await shows(page, '#pill', 'Part refunded');
+    await shows(page, '#timeline li', 'Refunded by your shop (R)');
+    await shows(page, '#timeline li', 'DoAction R · NT$300');
+    expect(clicks).toBeLessThanOrEqual(9);
+    expect(host.ecpay.orders.get(no)).toMatchObject({ captured: 1000, refunded: 300 });
+    expect(host.shop.bodies).toHaveLength(3);
+  });
+
+  it('shows the reason beside an action that is not possible, and beside its button when it is sent all the same', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const { TradeNo } = await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1000 });
+    const page = await host.page('/orders/3002607/A1');
+    await shows(page, `#act-${TradeNo}-R`, 'R before there is a capture');
+    await page.click(`#send-${TradeNo}-R`);
+    await shows(page, `#form-${TradeNo}-R-alert`, 'R before there is a capture');
+    await shows(page, '#timeline li.bad', 'DoAction R');
+  });
 });
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  await ecpay.close();
-  await shop[Symbol.asyncDispose]();
-});
 
-/** A page of the console. Whatever the browser complains about fails the test. */
-async function open(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en',
-    viewport: { width: 1200, height: 900 },
-    ...options,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  await page.goto(ecpay.url + path);
-  return page;
-}
-
-const complaints: string[] = [];
-afterEach(() => expect(complaints.splice(0)).toEqual([]));
-
-function seal(value: object, merchantId: string): string {
-  const { hashKey, hashIv } = stageMerchants.find((merchant) => merchant.merchantId === merchantId)!;
-  const aes = createCipheriv('aes-128-cbc', hashKey, hashIv);
-  return aes.update(encodeURIComponent(JSON.stringify(value)), 'utf8', 'base64') + aes.final('base64');
-}
-
-/** A client that is no part of ours: node:crypto and fetch. */
-const post = (path: string, envelope: object): Promise<Response> =>
-  fetch(ecpay.url + path, {
-    method: 'POST',
-    body: JSON.stringify({ RqHeader: { Timestamp: Math.floor(Date.now() / 1000) }, ...envelope }),
+describe('the feed', () => {
+  it('unfolds a wrong answer with its mend, draws what cannot be seen, and sends it again beside the earlier answer', async () => {
+    await using host = await ConsoleHost.open(browser);
+    await using other = await openReturnUrl();
+    host.shop.answer = '1|OK\n';
+    await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1000 });
+    const page = await host.page();
+    await shows(page, '#feed li', 'white space around it');
+    await page.click('#feed .tabs label:text-is("Go")');
+    await shows(page, '#feed .panel:visible', 'not Fprintln');
+    await page.click('#feed a:text("Notification: paid")');
+    await page.click('#side-1 label:text-is("Raw")');
+    await shows(page, '#body-answer-raw mark', '⏎');
+    await page.click('#side-1 label:text-is("Hex")');
+    await shows(page, '#body-answer-hex', '31 7c 4f 4b 0a');
+    await shows(page, '#detail .panel:visible', 'not Fprintln'); // the chosen language is remembered
+    host.shop.answer = '1|OK';
+    await page.click('#send-again');
+    await shows(page, '#sendings', '1|OK');
+    await shows(page, '#sendings', 'not 1|OK');
+    expect(host.ecpay.pendingDeliveries).toEqual([]);
+    await page.fill('#again-url', other.url);
+    await page.click('#send-again');
+    await shows(page, '#sendings', other.url);
+    expect(other.bodies).toHaveLength(1);
   });
 
-const refund = (
-  order: { MerchantTradeNo: string; TradeNo: string },
-  TotalAmount: number,
-): Promise<Response> =>
-  post('/1.0.0/Credit/DoAction', {
-    MerchantID: '3002607',
-    Data: seal({ PlatformID: '', MerchantID: '3002607', ...order, Action: 'R', TotalAmount }, '3002607'),
-  });
-
-const text = (page: Page, selector: string, words: string): Promise<unknown> =>
-  page.locator(selector, { hasText: words }).first().waitFor();
-
-describe('the console in Chromium', () => {
-  it('pays an order, shows the notification arrive, passes 20:15, and follows a part refund', async () => {
-    shop.answer = '"1|OK"';
-    const page = await open();
-    await page.fill('[name=MerchantTradeNo]', 'A1');
-    await page.fill('[name=TradeAmt]', '1000');
-    await page.click('#new-order button.main');
-    await page.click('#orders a:text("A1")');
-    await text(page, '#timeline li', 'turned it into JSON');
-    await text(page, '#timeline li.soon', 'Will be sent again: Attempt 2');
-    expect(shop.bodies).toHaveLength(1);
-
-    shop.answer = '1|OK';
-    await page.click('text="To 20:15"');
-    await text(page, '#clock', '20:15:00');
-    await text(page, '#timeline li.good', 'Attempt 2');
-    await text(page, '#timeline li.good', '20:15: captured automatically');
-    await text(page, '#pill', 'Captured');
-    expect(shop.bodies).toHaveLength(2);
-
-    const { TradeNo } = ecpay.orders.get('A1')!;
-    await refund({ MerchantTradeNo: 'A1', TradeNo }, 300);
-    await text(page, '#timeline li.bad', 'Automatic capture is on and it is between 20:15 and 20:30');
-    await page.click('text="To 20:30"');
-    await text(page, '#clock', '20:30:00');
-    await refund({ MerchantTradeNo: 'A1', TradeNo }, 300);
-    await text(page, '#timeline li', 'Refunded by the shop (R)'); // live: nobody has clicked anything
-    await text(page, '#facts', 'NT$-300');
-    expect(ecpay.orders.get('A1')).toMatchObject({ Status: 'Captured', refunded: 300 });
+  it('explains a request to a path that does not exist, and finds it by search and filter', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const page = await host.page();
+    await fetch(`${host.ecpay.url}/1.0.0/credit/doaction/`, { method: 'POST', body: '{}' });
+    await shows(page, '#feed li', 'The path must be exactly /1.0.0/Credit/DoAction');
+    await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1000 });
+    await page.keyboard.press('/');
+    await page.keyboard.type('doaction');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/?q=doaction');
+    expect(await page.locator('#feed > li').count()).toBe(1);
+    await page.click('#show-problems');
+    await page.waitForURL(/show=problems/);
+    expect(await page.locator('#feed > li').count()).toBe(1);
   });
 
   it('explains a wrong CheckMacValue, in both languages', async () => {
+    await using host = await ConsoleHost.open(browser);
     const { hashKey, hashIv } = stageMerchants.find(({ merchantId }) => merchantId === '3085676')!;
     const sha = (message: string): string =>
       createHash('sha256').update(message.toLowerCase()).digest('hex').toUpperCase();
     const data = { MerchantID: '3085676', MerchantTradeNo: 'T 1' };
-    const Data = seal(data, '3085676');
+    const aes = createCipheriv('aes-128-cbc', hashKey, hashIv);
+    const Data = aes.update(encodeURIComponent(JSON.stringify(data)), 'utf8', 'base64') + aes.final('base64');
     const php = encodeURIComponent(hashKey + JSON.stringify(data) + hashIv).replaceAll('%20', '+');
     for (const CheckMacValue of [sha(encodeURIComponent(hashKey + Data + hashIv)), sha(php)]) {
-      await post('/api/Ticket/QueryRefundInfo', { MerchantID: '3085676', Data, CheckMacValue });
+      const RqHeader = { Timestamp: Math.floor(Date.now() / 1000) };
+      await fetch(`${host.ecpay.url}/api/Ticket/QueryRefundInfo`, {
+        method: 'POST',
+        body: JSON.stringify({ MerchantID: '3085676', RqHeader, Data, CheckMacValue }),
+      });
     }
-    const page = await open('/messages');
-    await text(page, '#requests li', 'computed over the encrypted Data');
-    await text(page, '#requests li', 'right for PHP urlencode');
-    await text(page, '#requests li', 'but not for RFC 3986');
-    await page.click('text="中文"');
-    await text(page, '#requests li', '以加密後的 Data 計算');
+    const page = await host.page();
+    await shows(page, '#feed li', 'computed over the encrypted Data');
+    await shows(page, '#feed li', 'right for PHP urlencode');
+    await page.click('#other-language');
+    await shows(page, '#feed li', '以加密後的 Data 計算');
     expect(await page.getAttribute('html', 'lang')).toBe('zh-Hant-TW');
-    await page.click('#requests li.row >> nth=1 >> a');
-    await text(page, 'h1', '請求: QueryRefundInfo'); // the choice is remembered
-    await text(page, 'pre', '"MerchantTradeNo": "T 1"');
-  });
-
-  it('works with the keyboard alone', async () => {
-    const page = await open();
-    await page.keyboard.press('Tab');
-    expect((await focused(page)).text).toBe('Skip to content');
-    await page.keyboard.press('Enter');
-    for (let steps = 0; (await focused(page)).name !== 'MerchantTradeNo' && steps < 20; steps++) {
-      await page.keyboard.press('Tab');
-    }
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.type('KEY1');
-    for (let steps = 0; (await focused(page)).text !== 'Order only' && steps < 20; steps++) {
-      await page.keyboard.press('Tab');
-    }
-    await page.keyboard.press('Enter');
-    await text(page, '#orders', 'KEY1');
-    expect((await focused(page)).text).toBe('Order only'); // nothing was reloaded under the user's hands
-    expect(ecpay.orders.get('KEY1')?.Status).toBe('Unpaid');
-    for (let steps = 0; (await focused(page)).text !== 'KEY1' && steps < 40; steps++) {
-      await page.keyboard.press('Shift+Tab');
-    }
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/orders/3002607/KEY1');
-    for (let steps = 0; (await focused(page)).text !== 'Pay' && steps < 40; steps++) {
-      await page.keyboard.press('Tab');
-    }
-    await page.keyboard.press('Enter');
-    await text(page, '#pill', 'Authorized');
-    expect((await focused(page)).id).toBe('actions'); // its button is gone: focus stays close by
-  });
-
-  it.each(['en', 'zh'])('fits a phone, and passes axe on every page (%s)', async (lang) => {
-    await ecpay.pay({ MerchantTradeNo: 'A-RATHER-LONG-NUMBER', TradeAmt: 123456 });
-    await ecpay.fail({ MerchantTradeNo: 'A2', TradeAmt: 1 });
-    ecpay.tickets.issue({ MerchantTradeNo: 'T1', TradeAmount: 500 });
-    ecpay.tickets.refund({ MerchantTradeNo: 'T1', amount: 100 });
-    ecpay.faults.add({ on: 'DoAction', kind: 'slow', ms: 1 });
-    await post('/1.0.0/CreditDetail/QueryTrade', { MerchantID: '3002607', Data: 'x'.repeat(400) });
-    const id = ecpay.requests.last?.id;
-    const paths = [
-      '/',
-      '/orders/3002607/A-RATHER-LONG-NUMBER',
-      '/tickets',
-      '/messages',
-      '/faults',
-      `/requests/${id}`,
-    ];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      // axe is put into the page; the console's own policy would refuse it.
-      const page = await open('/', { viewport: { width: 360, height: 740 }, bypassCSP: true, colorScheme });
-      for (const path of paths) {
-        await page.goto(`${ecpay.url}${path}?lang=${lang}`);
-        const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-        expect({ path, fits }).toEqual({ path, fits: true });
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate<AxeResult>('axe.run()');
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        expect({ path, found }).toEqual({ path, found: [] });
-      }
-      await page.context().close();
-    }
-  });
-
-  it('does everything without JavaScript too', async () => {
-    const page = await open('/', { javaScriptEnabled: false });
-    await page.click('#new-order button.main');
-    await page.click('#orders a');
-    await text(page, '#timeline', 'Notification: Attempt 1');
-    await page.goto(`${ecpay.url}/faults`);
-    await page.selectOption('[name=kind]', 'lost');
-    await page.click('text="Add"'); // `lost` is nothing that can befall DoAction
-    await text(page, '[role=alert]', 'on DoAction, kind must be one of');
-    complaints.length = 0; // the 422 itself
-    await page.selectOption('[name=on]', 'notification');
-    await page.selectOption('[name=kind]', 'lost');
-    await page.click('text="Add"');
-    await text(page, '#faults', 'lost');
-    await page.click('text="Remove"');
-    await text(page, '#faults', 'No rule');
+    await page.click('#feed li >> nth=0 >> a');
+    await shows(page, '#message-title', 'QueryRefundInfo'); // the choice of language is remembered
+    await shows(page, 'pre', '"MerchantTradeNo": "T 1"');
   });
 });
 
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
+describe('tools and faults', () => {
+  it('decodes what is pasted, and keeps no key that was typed', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const { delivery } = await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1234 });
+    const page = await host.page('/tools/decode');
+    await page.fill('#decode-text', `[2026-08-01] INFO: ${delivery!.body}`);
+    await page.click('#decode button.main');
+    await shows(page, '#layers', 'opened with the keys of 3002607');
+    await shows(page, '#layers td', 'OrderInfo.TradeAmt');
+    await page.fill('#decode-key', 'aaaaaaaaaaaaaaaa');
+    await page.fill('#decode-iv', 'bbbbbbbbbbbbbbbb');
+    await page.click('#decode button.main');
+    await shows(page, '#layers', 'Data does not open');
+    expect(await page.evaluate('JSON.stringify(localStorage) + document.cookie')).not.toContain('aaaaaaaa');
+    expect(await page.content()).not.toContain('aaaaaaaaaaaaaaaa');
+  });
+
+  it('builds a request from its table and sends it', async () => {
+    await using host = await ConsoleHost.open(browser);
+    await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1234 });
+    const page = await host.page('/tools/build');
+    await page.fill('#build-TotalAmount', '12.5');
+    await page.click('#build button.main');
+    await shows(page, '#build', 'an integer');
+    await page.fill('#build-TotalAmount', '1234');
+    await page.click('#send-built');
+    await shows(page, '[role=status]', 'Sent');
+    expect(host.ecpay.orders.get('A1')?.Status).toBe('To be captured');
+  });
+
+  it('arms a fault with one press, which strikes once', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const page = await host.page('/faults');
+    await page.click('#arm-notification-five-button');
+    await shows(page, '#faults', 'Five at once');
+    await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1 });
+    expect(host.shop.bodies).toHaveLength(5);
+    await host.ecpay.pay({ MerchantTradeNo: 'A2', TradeAmt: 1 });
+    expect(host.shop.bodies).toHaveLength(6);
+    await page.click('text="Remove all"');
+    await shows(page, '#faults', 'Nothing is armed');
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('pays, opens the order, captures, and moves through messages', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const page = await host.page('/orders');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toMatchObject({ text: 'Skip to content' });
+    await page.keyboard.press('Enter');
+    await tabTo(page, ({ id }) => id === 'new-no');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('KEY1');
+    await tabTo(page, ({ text }) => text === 'Pay');
+    await page.keyboard.press('Enter');
+    await shows(page, '#orders', 'KEY1');
+    expect(await focused(page)).toMatchObject({ text: 'Pay' }); // nothing was reloaded under the user's hands
+    await tabTo(page, ({ text }) => text === 'KEY1');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/orders/3002607/KEY1');
+    const { TradeNo } = host.ecpay.orders.get('KEY1')!;
+    await tabTo(page, ({ id }) => id === `send-${TradeNo}-C`);
+    await page.keyboard.press('Enter');
+    await shows(page, '#pill', 'To be captured');
+    expect(await focused(page)).toMatchObject({ id: `send-${TradeNo}-C` });
+    await page.goto(`${host.ecpay.url}/?id=${host.ecpay.requests.last?.id}`);
+    await page.keyboard.press('j');
+    await shows(page, '#message-title', 'Notification');
+    await page.keyboard.press('k');
+    await shows(page, '#message-title', 'DoAction C');
+  });
+});
+
+describe('without JavaScript', () => {
+  it('does the journey, arms a fault, decodes, and says what was wrong', async () => {
+    await using host = await ConsoleHost.open(browser, { tellsShop: false });
+    const page = await host.page('/', { javaScriptEnabled: false });
+    await page.fill('#return-url-field', host.shop.url);
+    await page.click('#test-return-url');
+    await page.waitForSelector('#step-returnUrl.done');
+    await page.goto(`${host.ecpay.url}/orders`);
+    await page.click('#new-pay');
+    await page.click('#orders a.no >> nth=0');
+    await page.click('table.acts button >> nth=1'); // R, which is too early
+    await shows(page, '[role=alert]', 'R before there is a capture');
+    await page.click('table.acts button >> nth=0');
+    await shows(page, '#pill', 'To be captured');
+    await page.click('#clock summary');
+    await page.click('#move button:text("20:30")');
+    await shows(page, '[role=status]', '1 captured');
+    await page.goto(`${host.ecpay.url}/faults`);
+    await page.click('#arm-notification-lost-button');
+    await shows(page, '#faults', 'Notification lost');
+    await page.goto(`${host.ecpay.url}/tools/decode`);
+    await page.fill('#decode-text', host.ecpay.deliveries.last!.body);
+    await page.click('#decode button.main');
+    await shows(page, '#layers td', 'OrderInfo.TradeNo');
+  });
+});
 
 interface Focused {
   readonly id: string;
-  readonly name: string;
   readonly text: string;
 }
 
 const focused = (page: Page): Promise<Focused> =>
   page.evaluate<Focused>(`{
-    const { id, name, textContent } = document.activeElement;
-    ({ id, name: name ?? '', text: textContent.trim() });
+    const { id, firstChild, textContent } = document.activeElement;
+    ({ id, text: (firstChild?.nodeType === 3 ? firstChild.data : textContent).trim() });
   }`);
+
+async function tabTo(page: Page, isIt: (focus: Focused) => boolean): Promise<void> {
+  for (let steps = 0; steps < 60; steps++) {
+    if (isIt(await focused(page))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not get there in 60 steps');
+}

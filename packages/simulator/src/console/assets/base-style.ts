@@ -4,7 +4,7 @@ html { scroll-padding-top: 5rem; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.55 var(--text); overflow-wrap: break-word; }
 h1 { font-size: 1.4rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 0 0 .6rem; line-height: 1.35; }
-h3 { font-size: .92rem; margin: 0 0 .3rem; color: var(--soft); font-weight: 600; }
+h3, .sub { font-size: .92rem; margin: 0 0 .3rem; color: var(--soft); font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
 p { margin: .35rem 0; }
 a { color: var(--accent-text); text-underline-offset: 3px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 6px; }
@@ -40,7 +40,7 @@ summary { cursor: pointer; font-weight: 600; color: var(--accent-text); padding:
 .pill.bad { background: var(--bad-soft); color: var(--bad); }
 .pill.warn { background: var(--warn-soft); color: var(--warn); }
 .pill.info { background: var(--info-soft); color: var(--info); }
-.notes { list-style: none; margin: .4rem 0 0; padding: 0; display: grid; gap: .35rem; }
+.notes { list-style: none; margin: .4rem 0 0; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: .35rem; overflow-wrap: anywhere; }
 .notes li { padding: .4rem .75rem; border-radius: 7px; border-left: 4px solid var(--bad); background: var(--bad-soft); }
 .notes li.note { border-color: var(--warn); background: var(--warn-soft); }
 .alert { border: 1px solid var(--bad); background: var(--bad-soft); border-radius: 8px; padding: .5rem .8rem; }

@@ -87,7 +87,7 @@ describe.each(here)('the code to copy in %s, run as it stands', (id) => {
   }, 250_000);
 });
 
-const fixes = Object.entries({ ...answers, ...deliveries, ...requests }) as [string, Fix][];
+const fixes = Object.entries<Fix>({ ...answers, ...deliveries, ...requests });
 const connect = connectSamples({ url: 'http://127.0.0.1:4010', merchantId: '1', hashKey: 'k', hashIv: 'i' });
 const snippet = (id: string): [string, string][] => [
   ...fixes.map(([name, { code }]): [string, string] => [name, code[id as keyof typeof code]]),

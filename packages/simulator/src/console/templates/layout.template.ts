@@ -11,7 +11,7 @@ export const layoutTemplate = `<!DOCTYPE html>
 <body>
 <a class="skip" href="#main"><%= it.t('skip') %></a>
 <header class="top"><div class="wrap">
-  <a class="brand" href="/"><img src="/assets/icon.svg" alt="" width="29" height="29"><span><%= it.t('title') %></span></a>
+  <a class="brand" href="/" aria-label="<%= it.t('title') %>"><img src="/assets/icon.svg" alt="" width="29" height="29"><span><%= it.t('title') %></span></a>
   <nav aria-label="<%= it.t('nav') %>"><ul>
   <% for (const [href, name] of [['/', 'activity'], ['/orders', 'orders'], ['/tickets', 'tickets'], ['/faults', 'faults'], ['/tools/decode', 'tools']]) { %>
     <li><a id="nav-<%= name %>" href="<%= href %>"<% if (it.section === name) { %> aria-current="page"<% } %>><%= it.t(name) %><% if (name === 'activity') { %><span class="badge" id="unseen" data-total="<%= it.problems %>" hidden><span></span><span class="hidden"> <%= it.t('unseen') %></span></span><% } %><% if (name === 'faults' && it.armed > 0) { %><span class="badge"><%= it.armed %><span class="hidden"> <%= it.t('armed') %></span></span><% } %></a></li>
@@ -68,7 +68,7 @@ export const samplesTemplate = `<fieldset class="tabs"><legend class="hidden"><%
 </fieldset>`;
 
 /** How to mend it: a sentence, and code per framework. */
-export const fixTemplate = `<div class="fix"><h3><%= it.t('howToFix') %></h3><p class="small"><%= it.fix.advice %></p>
+export const fixTemplate = `<div class="fix"><div class="sub"><%= it.t('howToFix') %></div><p class="small"><%= it.fix.advice %></p>
 <%~ include('@samples', { t: it.t, label: it.t('howToFix'), group: it.fix.group, items: it.fix.tabs }) %></div>`;
 
 export const pagesTemplate = `<div class="pages"><span class="soft"><%= it.t('shown', { from: it.pages.from, to: it.pages.to, found: it.pages.found }) %></span>
