@@ -19,6 +19,7 @@ const arrows = [
   ['module', ['config', 'dto', 'client', 'credit', 'ticket', 'notification']],
   ['sql', ['config', 'notification', 'credit']],
   ['postgres', ['config', 'sql', 'notification', 'credit']],
+  ['swagger', ['dto']],
   ['testing', ['config', 'dto', 'notification']],
 ].map(([folder, allowed]) => ({
   target: `${src}/${folder}`,

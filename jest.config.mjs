@@ -1,3 +1,5 @@
+import { CI_ONLY } from './tools/ci-only.mjs';
+
 // One run for every package. Sources are ES modules, compiled by swc with the same decorator settings as tsc.
 const swc = {
   jsc: {
@@ -23,7 +25,7 @@ const project = (displayName, rootDir, extra = {}) => ({
   ...extra,
 });
 
-/** test/servers needs PostgreSQL or Redis, test/browser Chromium; .ci/run sets ECPAY_TEST_SERVERS=1 and insists on them. */
+/** What needs a server, a browser or the registry, or minutes: .ci/run sets ECPAY_TEST_SERVERS=1 and insists on them. */
 const withServers = process.env.ECPAY_TEST_SERVERS === '1';
 
 export default {
@@ -38,7 +40,7 @@ export default {
       testPathIgnorePatterns: [
         '/node_modules/',
         '/dist/',
-        ...(withServers ? [] : ['<rootDir>/servers/', '<rootDir>/browser/']),
+        ...(withServers ? [] : Object.keys(CI_ONLY).map((folder) => `<rootDir>/${folder}/`)),
       ],
     }),
   ],

@@ -1,9 +1,10 @@
-// `npm test`: everything that needs no server, and at the end what was left out. Arguments go to Jest.
-// ECPAY_TEST_SERVERS=1 adds the suites that need a server or a browser; ECPAY_TEST_RESULTS names a file for Jest's results.
+// `npm test`: everything that needs neither server nor minutes, and at the end what was left out. Arguments go to Jest.
+// ECPAY_TEST_SERVERS=1 adds the suites of ci-only.mjs; ECPAY_TEST_RESULTS names a file for Jest's results.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CI_ONLY } from './ci-only.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { ECPAY_TEST_SERVERS, ECPAY_TEST_RESULTS } = process.env;
@@ -23,10 +24,8 @@ const { status } = spawnSync(
 process.exitCode = status ?? 1;
 
 if (ECPAY_TEST_SERVERS !== '1') {
-  const skipped = [
-    ['test/servers', 'PostgreSQL or Redis'],
-    ['test/browser', 'Chromium'],
-  ].flatMap(([folder, need]) => {
+  const skipped = Object.entries(CI_ONLY).flatMap(([name, need]) => {
+    const folder = `test/${name}`;
     const count = countSuites(join(root, folder));
     return count === 0 ? [] : [`  ${count} in ${folder}, which need ${need}`];
   });

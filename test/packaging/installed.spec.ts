@@ -9,6 +9,8 @@ const oneCopy = fileURLToPath(new URL('./one-copy.mjs', import.meta.url));
 const apps = [
   ['Nest 12, ESM, nodenext', 'nest12-esm', ['--experimental-vm-modules']],
   ['Nest 11, CommonJS, node16', 'nest11-cjs', []],
+  // As every application has it that was made for Nest 10 or before; with the last TypeScript that does not warn of it.
+  ['Nest 11, CommonJS, node10', 'nest11-node10', []],
 ] as const;
 const MINUTES = 60_000;
 
@@ -70,6 +72,7 @@ async function registryAnswers(): Promise<boolean> {
           answer: { status: 200, body: '1|OK' },
           received: { merchantTradeNo: 'PACKED1', amount: 1200, paid: true, isDto: true },
           queried: { amount: 1200 },
+          subpaths: { inbox: true, trade: true },
         });
       },
       2 * MINUTES,

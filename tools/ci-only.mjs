@@ -1,0 +1,7 @@
+/** Folders of test/ that only .ci/run runs, and what they need. */
+export const CI_ONLY = {
+  servers: 'PostgreSQL or Redis',
+  browser: 'Chromium',
+  packaging: 'minutes and the npm registry',
+  bench: 'minutes',
+};
