@@ -88,11 +88,11 @@ describe('PaymentNotificationDto', () => {
   });
 
   const facts = (n: object) => {
-    const { isPaid, isSimulated, kind, key } = n as PaymentNotificationDto;
+    const { isPaid, isSimulated, kind, key } = n as dtos.PaymentNotificationDto;
     return { isPaid, isSimulated, kind, key };
   };
 
-  it.each<[string, (n: PaymentNotificationDto) => object]>([
+  it.each<[string, (n: dtos.PaymentNotificationDto) => object]>([
     ['JSON', (n) => JSON.parse(JSON.stringify(n))],
     ['spread', (n) => ({ ...n })],
     ['structuredClone', (n) => structuredClone({ ...n })],
