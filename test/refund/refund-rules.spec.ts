@@ -238,6 +238,64 @@ describe('an R whose outcome is unknown', () => {
     expect(shop.actions()).toEqual(['R300', 'R100']);
   });
 
+  it.each(['R', 'N'] as const)(
+    'cannot be settled as not having taken effect once ECPay said yes to its %s',
+    async (action) => {
+      await open();
+      const order = await shop.paid();
+      if (action === 'R') await shop.ecpay.advance(DAY);
+      const dying = await RefundShop.beside(shop.ecpay, { journal: new DiesAfter(shop.journal, 'done') });
+      const amount = action === 'R' ? { amount: 300 } : {};
+      const request = { refundId: 'r1', ...order, ...amount };
+      await expect(dying.credit.refund(request)).rejects.toThrow('crash');
+      await expect(shop.journal.find('r1')).resolves.toMatchObject({
+        state: 'open',
+        steps: [{ state: 'done' }],
+      });
+      await expect(shop.credit.settleRefund('r1', 'did-not', 'misread')).rejects.toThrow(/RtnCode 1/);
+      expect((await shop.refund({ refundId: 'r2', ...order, ...amount })).outcome).not.toBe('completed');
+      expect(await shop.credit.settleRefund('r1', 'took-effect', 'as ECPay said')).toMatchObject({
+        outcome: 'completed',
+        refunded: action === 'R' ? 300 : 1_000,
+      });
+      await dying.close();
+    },
+  );
+
+  it.each(['', 'a b', 'n\u0000', 'x'.repeat(65), null])('%j settles nothing', async (refundId) => {
+    await open();
+    const settled = shop.credit.settleRefund(refundId as never, 'did-not', 'x');
+    await expect(settled).rejects.toBeInstanceOf(EcpayValidationError);
+  });
+
+  it('a note of control characters is refused', async () => {
+    await open();
+    await expect(shop.credit.settleRefund('r1', 'did-not', 'n\u0000')).rejects.toBeInstanceOf(
+      EcpayValidationError,
+    );
+  });
+
+  it('a record that nobody can read is never sent again, blocks its order, and is settled by hand', async () => {
+    await open();
+    const order = await shop.paid();
+    await shop.ecpay.advance(DAY);
+    shop.ecpay.faults.add({ on: 'DoAction', kind: 'reset-before' });
+    const request = { refundId: 'r1', ...order, amount: 300 };
+    await shop.refund(request);
+    await shop.journal.exclusively({ merchantId: '3002607', MerchantTradeNo: 'A1' }, async (refunds) => {
+      const [record] = await refunds.list();
+      await refunds.save({ ...record, steps: 'x' } as never);
+    });
+    const again = await shop.refund(request);
+    expect(short(again)).toBe('unknown unreadable-record 0');
+    expect(again.advice.en).toContain('settleRefund');
+    expect(short(await shop.refund({ refundId: 'r2', ...order, amount: 100 }))).toBe('refused unsettled 0');
+    expect(short(await shop.refund({ ...request, dryRun: true }))).toBe('unknown unreadable-record 0');
+    expect(shop.actions()).toHaveLength(1);
+    expect(short(await shop.credit.settleRefund('r1', 'did-not', 'seen by Lin'))).toBe('refused settled 0');
+    expect(short(await shop.refund({ refundId: 'r2', ...order, amount: 100 }))).toBe('completed 100');
+  });
+
   it('can be settled as having taken effect', async () => {
     await open();
     const order = await shop.paid();
@@ -289,6 +347,42 @@ describe('E and N are guarded by the state of the order', () => {
     expect(short(await shop.refund({ refundId: 'r1', ...order }))).toBe('completed 1000');
   });
 
+  it.each([
+    ['a part', 300, 'more-than-left'],
+    ['all of it', 1_000, 'nothing-to-refund'],
+  ])(
+    'E, the capture of 20:15, %s by hand: it ends, and what is left goes back by a new refundId',
+    async (_name, amount, reason) => {
+      await open();
+      const order = await shop.paid();
+      await shop.credit.capture(order);
+      shop.ecpay.faults.add({ on: 'DoAction', kind: 'reset-before', Action: 'N', times: 2 });
+      expect(short(await shop.refund({ refundId: 'r1', ...order, amount: 1_000 }))).toBe(
+        'unfinished no-answer 0',
+      );
+      await shop.ecpay.advance(DAY);
+      await shop.credit.doAction({ ...order, Action: 'R', TotalAmount: amount });
+      for (let call = 0; call < 2; call++) {
+        const result = await shop.refund({ refundId: 'r1', ...order, amount: 1_000 });
+        expect(short(result)).toBe(`refused ${reason} 0`);
+        expect(result.advice.en).toContain('new refundId');
+      }
+      const rest = await shop.refund({ refundId: 'r2', ...order });
+      expect(short(rest)).toBe(amount === 300 ? 'completed 700' : 'refused nothing-to-refund 0');
+      expect(shop.books()).toBe('Captured captured 1000 refunded 1000');
+    },
+  );
+
+  it('a void left after E that 20:15 has captured is refused, not unfinished for ever', async () => {
+    await open();
+    const order = await shop.paid();
+    await shop.credit.capture(order);
+    shop.ecpay.faults.add({ on: 'DoAction', kind: 'reset-before', Action: 'N', times: 2 });
+    expect(await shop.letTimePass(shop.credit.void(order))).toMatchObject({ outcome: 'unfinished' });
+    await shop.ecpay.advance(DAY);
+    expect(await shop.credit.void(order)).toMatchObject({ outcome: 'refused', reason: 'state' });
+  });
+
   it('crash after E, 20:15 passes, called again: goes on by R, since the order is captured again', async () => {
     await open();
     const order = await shop.paid();
@@ -303,6 +397,34 @@ describe('E and N are guarded by the state of the order', () => {
     expect(shop.books()).toBe('Captured captured 1000 refunded 1000');
   });
 });
+
+/** A journal whose process dies right after a step of this state was written down. */
+class DiesAfter extends MemoryRefundJournal {
+  constructor(
+    private readonly inner: RefundShop['journal'],
+    private readonly state: string,
+  ) {
+    super();
+  }
+
+  override find(refundId: string) {
+    return this.inner.find(refundId);
+  }
+
+  override exclusively: MemoryRefundJournal['exclusively'] = (order, work, signal) =>
+    this.inner.exclusively(
+      order,
+      (refunds) =>
+        work({
+          list: () => refunds.list(),
+          save: async (record) => {
+            await refunds.save(record);
+            if (record.steps.at(-1)?.state === this.state) throw new Error('crash');
+          },
+        }),
+      signal,
+    );
+}
 
 /** A journal whose process dies right after an action was answered, before that is written down. */
 class CrashAfter extends MemoryRefundJournal {
@@ -462,6 +584,10 @@ describe('refundId', () => {
     ['an unknown kind', { kind: 'gift' as never }],
     ['an unknown field', { MerchantID: '1' } as never],
     ['a TradeNo that is too long', { TradeNo: '1'.repeat(21) }],
+    ['NUL in its order', { MerchantTradeNo: 'A\u0000' }],
+    ['a blank after its order', { MerchantTradeNo: 'A1 ' }],
+    ['a character without width', { MerchantTradeNo: 'A1\u200b' }],
+    ['a line feed in its TradeNo', { TradeNo: '1\n' }],
   ])('a request with %s is refused before anything else', async (_name, change: object) => {
     await open();
     const call = shop.credit.refund({ refundId: 'r1', MerchantTradeNo: 'A1', TradeNo: '1', ...change });

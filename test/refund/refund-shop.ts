@@ -25,10 +25,16 @@ export const MERCHANT = {
   balance: 1_000_000,
 } as const satisfies SimulatedMerchant;
 
-/** Expected warnings would drown a failing test. */
-class NoLogger extends ConsoleLogger {
+/** What was warned about since the last `open`. */
+export const warnings: string[] = [];
+
+/** Expected warnings would drown a failing test, so they are only kept. */
+class QuietLogger extends ConsoleLogger {
   constructor() {
     super({ logLevels: [] });
+  }
+  override warn(message: unknown): void {
+    warnings.push(String(message));
   }
 }
 
@@ -49,6 +55,7 @@ export class RefundShop implements AsyncDisposable {
   ) {}
 
   static async open(options: RefundShopOptions = {}): Promise<RefundShop> {
+    warnings.length = 0;
     const autoCapture = options.autoCapture ?? true;
     const ecpay = await startSimulator({
       merchants: [{ ...MERCHANT, autoCapture }],
@@ -72,7 +79,7 @@ export class RefundShop implements AsyncDisposable {
         }),
       ],
     })
-      .setLogger(new NoLogger())
+      .setLogger(new QuietLogger())
       .compile();
     await module.init();
     return new RefundShop(ecpay, module.get(EcpayCreditService), journal, () => module.close());

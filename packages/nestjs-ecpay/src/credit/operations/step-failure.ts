@@ -51,7 +51,10 @@ export function readFailure(error: unknown): StepFailure {
     return { outcome, reason: REASON_OF_TRANS_CODE[transCode] ?? 'system', said: { transCode, transMsg } };
   }
   if (error instanceof EcpayTransportError) {
-    return { outcome, reason: REASON_OF_SYSCALL[error.syscallCode ?? ''] ?? 'no-answer' };
+    const answered = error.httpStatus !== undefined;
+    const reason =
+      REASON_OF_SYSCALL[error.syscallCode ?? ''] ?? (answered ? 'unreadable-answer' : 'no-answer');
+    return { outcome, reason };
   }
   return { outcome, reason: error instanceof EcpayProtocolError ? 'unreadable-answer' : 'unknown' };
 }
