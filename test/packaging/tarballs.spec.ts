@@ -46,7 +46,8 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
     const unwanted =
       /\.spec[.-]|spec-support|test-data|\.tsbuildinfo$|^src\/|^test\/|fixtures|tsconfig|\.env/;
     expect(packed.files.filter((path) => unwanted.test(path))).toEqual([]);
-    const known = /^(dist\/|bin\/|sql\/\w+\.sql$|README(\.zh-TW)?\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/;
+    const known =
+      /^(dist\/|bin\/|sql\/\w+\.sql$|README(\.zh-TW)?\.md$|LICENSE$|CHANGELOG\.md$|package\.json$)/;
     expect(packed.files.filter((path) => !known.test(path))).toEqual([]);
   });
 

@@ -61,7 +61,10 @@ try {
   await replayAndSendOnce();
   await checkTheEnd();
 } catch (error) {
-  violations.push(`it could not be carried through: ${error.stack}`);
+  violations.push(
+    `it could not be carried through after ${sender.sent} requests (${fleet.kills} kills): ${error.stack}`,
+  );
+  for (const [answer, times] of [...sender.answers].sort()) print(`  ${answer}`, times);
 } finally {
   await fleet.close();
   violations.push(...fleet.crashes.map((crash) => `a host ended by itself: ${crash}`));
