@@ -110,15 +110,17 @@ export class EcpayCreditService {
    *
    * @example
    * ```ts
-   * import { type EcpayCreditService } from 'nestjs-ecpay';
+   * import { type EcpayCreditService, type OrderNumbers } from 'nestjs-ecpay';
    *
-   * async function giveBack(credit: EcpayCreditService, MerchantTradeNo: string, TradeNo: string): Promise<boolean> {
-   *   const result = await credit.refund({ refundId: `return-${MerchantTradeNo}`, MerchantTradeNo, TradeNo, amount: 300 });
-   *   return result.outcome === 'completed'; // otherwise result.advice.en says what to do
+   * async function giveBack(credit: EcpayCreditService, paid: OrderNumbers): Promise<boolean> {
+   *   const result = await credit.refund({ ...paid, refundId: `return-${paid.MerchantTradeNo}`, amount: 300 });
+   *   return result.outcome === 'completed'; // otherwise result.advice.en says why, and what to do
    * }
    * ```
-   * @throws {EcpayValidationError} for a malformed request, or a refundId that stands for another order or amount.
-   * @throws {EcpayConfigError} without credentials, or on a production host without a durable journal.
+   * @throws {EcpayValidationError} for a malformed request, or a refundId that stands for another order, charge or amount.
+   * @throws {EcpayConfigError} without credentials, on a production host without a durable journal, or inside a transaction
+   * of the caller's that the journal joins. Nothing was sent.
+   * @throws {EcpayJournalError} when the journal fails; call again with the same refundId.
    */
   refund(request: RefundOrderRequest, options?: EcpayCallOptions): Promise<RefundOutcome> {
     return this.#refunds.refund(request, options);
@@ -139,6 +141,7 @@ export class EcpayCreditService {
    * ```
    * @throws {EcpayValidationError} for a malformed request.
    * @throws {EcpayConfigError} without credentials.
+   * @throws {EcpayJournalError} when the journal fails; safe to repeat.
    */
   capture(request: CaptureRequest, options?: EcpayCallOptions): Promise<CaptureOutcome> {
     return this.#simple.capture(request, options);
@@ -159,23 +162,27 @@ export class EcpayCreditService {
    * ```
    * @throws {EcpayValidationError} for a malformed request.
    * @throws {EcpayConfigError} without credentials.
+   * @throws {EcpayJournalError} when the journal fails; safe to repeat.
    */
   void(request: OrderNumbers, options?: EcpayCallOptions): Promise<VoidOutcome> {
     return this.#simple.void(request, options);
   }
 
   /**
-   * Tells whether an order was paid when no notification came, by ECPay's rule: ask 10 minutes after the order, ask again 10
-   * minutes later, then take it as unpaid. The query gives no TradeNo, without which a paid order can be neither captured
-   * nor refunded by API.
+   * Tells whether a card order was paid when no notification came, by ECPay's rule: ask 10 minutes after the order, ask again
+   * 10 minutes later, then take it as unpaid. An order that ECPay does not know here is `not-found`, never unpaid: it may have
+   * been paid another way. The query gives no TradeNo, without which a paid order can be neither captured nor refunded by API.
    *
    * @example
    * ```ts
-   * import { type EcpayCreditService } from 'nestjs-ecpay';
+   * import { type EcpayCreditService, type PaymentState } from 'nestjs-ecpay';
    *
-   * async function isPaid(credit: EcpayCreditService, MerchantTradeNo: string, orderedAt: Date): Promise<boolean> {
-   *   const { state } = await credit.checkPayment({ MerchantTradeNo, orderedAt });
-   *   return state === 'paid'; // 'pending': ask again after retryAfter
+   * interface Order { MerchantTradeNo: string; orderedAt: Date; firstAskedAt?: Date }
+   *
+   * async function ask(credit: EcpayCreditService, order: Order): Promise<PaymentState['state']> {
+   *   const result = await credit.checkPayment(order);
+   *   if (result.state === 'pending' && result.firstAskedAt) order.firstAskedAt = result.firstAskedAt; // save it
+   *   return result.state; // 'pending': ask again after result.retryAfter
    * }
    * ```
    * @throws {EcpayError} for what waiting does not change: a malformed request, credentials, wrong keys.
@@ -193,7 +200,9 @@ export class EcpayCreditService {
    * `did-not` the refundId is used up: refund with a new one.
    *
    * @param note how it is known, and by whom; kept in the journal.
-   * @throws {EcpayValidationError} for a refundId that the journal does not know, or of which nothing was sent.
+   * @throws {EcpayValidationError} for a refundId that the journal does not know, or of which nothing was sent; and for
+   * `did-not` when ECPay itself said yes to the action.
+   * @throws {EcpayJournalError} when the journal fails.
    */
   settleRefund(refundId: string, verdict: 'took-effect' | 'did-not', note: string): Promise<RefundOutcome> {
     return this.#settler.settle(refundId, verdict, note);
