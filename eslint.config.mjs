@@ -29,7 +29,15 @@ const arrows = [
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'packages/*/build/**', '**/node_modules/**', 'test/packaging/fixtures/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'packages/*/build/**',
+      '**/node_modules/**',
+      'test/packaging/fixtures/**',
+      'coverage/**',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.mjs'],

@@ -1,4 +1,9 @@
-export type { EcpayCall, EcpayCallOptions, EcpayReadOptions } from './client/ecpay-call.js';
+export type {
+  EcpayCall,
+  EcpayCallOptions,
+  EcpayClientOptions,
+  EcpayReadOptions,
+} from './client/ecpay-call.js';
 export { EcpayHttpClient } from './client/ecpay-http-client.js';
 export { ECPAY_HTTP_SERVICE } from './client/own-http-service.js';
 export { systemClock, type EcpayClock } from './config/ecpay-clock.js';
@@ -42,6 +47,7 @@ export type { RefundOrder, RefundRecord } from './credit/refund/refund-record.js
 export type { RefundOrderRequest } from './credit/refund/refund-request.js';
 export * from './dto/dto.exports.js';
 export { EcpayDto, type DtoClass, type Plain } from './dto/ecpay-dto.js';
+export type { PaymentNotificationBase } from './dto/payment-notification.base.js';
 export { readDto } from './dto/read-dto.js';
 export { EcpayModule } from './module/ecpay.module.js';
 export type {
@@ -100,15 +106,34 @@ export {
   EcpayTransportError,
   EcpayValidationError,
   type AnyEcpayError,
+  type ApiRefusal,
   type Bilingual,
+  type CardFacts,
   type CreditTrade,
+  type DocPage,
   type EcpayApiReason,
   type EcpayErrorCode,
+  type EcpayErrorContext,
+  type EcpayHost,
+  type EcpayInterface,
   type EcpayOutcome,
+  type Endpoint,
+  type Field,
+  type FieldFormat,
+  type FieldProblem,
+  type FieldSource,
+  type FieldTable,
+  type FieldType,
+  type HashKeys,
+  type NotificationFacts,
+  type OrderFacts,
+  type ReadMessage,
   type RefundPlan,
   type RefundRefusal,
   type RefundStep,
   type TradeKind,
+  type TradeRow,
   type TradeStatus,
+  type TransportFailure,
   type ValidationIssue,
 } from '@nestjs-ecpay/protocol';

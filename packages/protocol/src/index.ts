@@ -69,6 +69,7 @@ export {
   type CreditTrade,
   type TradeFacts,
   type TradeKind,
+  type TradeRow,
 } from './refund/credit-trade.js';
 export { refusalExplanations } from './refund/plan-explanations.js';
 export { planRefund, type RefundRequest } from './refund/plan-refund.js';

@@ -56,6 +56,7 @@ export class Simulator implements AsyncDisposable {
   readonly #explainer: Explainer;
 
   /** @internal */
+  /** @internal startSimulator makes it. */
   constructor(parts: SimulatorParts, url: string) {
     this.#parts = parts;
     this.#desk = new ConsumerDesk(parts.cashier);

@@ -58,6 +58,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   /** `ending`: only operations that had begun may still call. */
   #state: 'open' | 'ending' | 'closed' = 'open';
 
+  /** @internal Nest makes it. */
   constructor(
     private readonly settings: EcpaySettings,
     @Inject(ECPAY_HTTP_SERVICE) http: HttpService,

@@ -32,6 +32,7 @@ export class EcpayCreditService {
   readonly #settler: RefundSettler;
   readonly #simple: SimpleRunner;
 
+  /** @internal Nest makes it. */
   constructor(
     private readonly client: EcpayHttpClient,
     private readonly settings: EcpaySettings,

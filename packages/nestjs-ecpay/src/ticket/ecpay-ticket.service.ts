@@ -18,6 +18,7 @@ const QUERY_REFUND_INFO: EcpayCall<TicketQueryRefundInfoRequestDto, TicketQueryR
  */
 @Injectable()
 export class EcpayTicketService {
+  /** @internal Nest makes it. */
   constructor(private readonly client: EcpayHttpClient) {}
 
   /**

@@ -128,12 +128,12 @@ export class FaultRules {
     for (const state of states) this.#put(state.rule).resume(state);
   }
 
-  /** The faults that strike this answer. */
+  /** The faults that strike this answer. @internal */
   forAnswer(on: EndpointName, facts: FaultFacts): AnswerFault[] {
     return this.#strike(on, facts) as AnswerFault[];
   }
 
-  /** The faults that strike this notification. */
+  /** The faults that strike this notification. @internal */
   forNotification(facts: FaultFacts): NotificationFault[] {
     return this.#strike('notification', facts) as NotificationFault[];
   }

@@ -22,6 +22,7 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
   readonly #defaultMerchant: string;
 
   /** @internal */
+  /** @internal startSimulator makes it. */
   constructor(books: CreditBooks, assumptions: Assumptions, now: () => number, defaultMerchant: string) {
     this.#books = books;
     this.#assumptions = assumptions;

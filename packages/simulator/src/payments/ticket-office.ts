@@ -51,7 +51,7 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
   readonly #now: () => number;
   readonly #told: TicketListener;
 
-  /** @internal */
+  /** @internal startSimulator makes it. */
   constructor(books: TicketBooks, registry: MerchantRegistry, now: () => number, told: TicketListener) {
     this.#books = books;
     this.#registry = registry;

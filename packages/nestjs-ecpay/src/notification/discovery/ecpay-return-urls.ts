@@ -27,6 +27,7 @@ export class EcpayReturnUrls implements OnModuleInit, OnApplicationBootstrap {
   readonly #options: NotificationOptions;
   readonly #routes: readonly ReturnUrlRoute[];
 
+  /** @internal Nest makes it. */
   constructor(
     modules: ModulesContainer,
     config: ApplicationConfig,

@@ -55,6 +55,7 @@ export class EcpayNotificationReplayer {
   readonly #verifier: EcpayNotificationVerifier;
   readonly #returnUrls: EcpayReturnUrls;
 
+  /** @internal Nest makes it. */
   constructor(
     settings: EcpaySettings,
     processor: NotificationProcessor,

@@ -16,6 +16,7 @@ import { ReturnUrlDesk } from './return-url-desk.js';
 export class EcpayReturnUrlGuard implements CanActivate {
   readonly #desk: ReturnUrlDesk;
 
+  /** @internal Nest makes it. */
   constructor(@Optional() desk?: ReturnUrlDesk) {
     if (!desk) {
       throw new EcpayConfigError([

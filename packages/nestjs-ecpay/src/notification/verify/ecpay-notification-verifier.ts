@@ -35,6 +35,7 @@ const WRONG_MERCHANT = 'the MerchantID inside Data is none that this envelope an
 export class EcpayNotificationVerifier {
   readonly #logger = new Logger(EcpayNotificationVerifier.name);
 
+  /** @internal Nest makes it. */
   constructor(private readonly settings: EcpaySettings) {}
 
   /**
