@@ -110,6 +110,42 @@ describe.each(platforms)('a merchant resolver on %s', (_, createAdapter) => {
     expect(asked.filter((id) => !/^\d{1,10}$/.test(String(id)))).toEqual([]);
   });
 
+  it('is asked once for a genuine message, and as often for every refused one of a known merchant', async () => {
+    const asked: unknown[] = [];
+    const host = await start((id) => {
+      asked.push(id);
+      return id === stage.merchantId ? stage : undefined;
+    });
+    const countOf = async (body: unknown): Promise<number> => {
+      asked.length = 0;
+      await post(`${host.baseUrl}/ecpay/return`, body);
+      return asked.length;
+    };
+    expect(await countOf(envelope(paidData('A1')))).toBe(1);
+    const refused = [
+      { ...envelope(paidData('A2')), Data: Buffer.alloc(64, 7).toString('base64') },
+      envelope(paidData('A2', { MerchantID: '2000132' })),
+      envelope(paidData('A2', { MerchantID: undefined })),
+      envelope({ MerchantID: stage.merchantId }),
+    ];
+    for (const body of refused) expect(await countOf(body)).toBe(2);
+  });
+
+  it('is not asked again and again about an ID that it does not know', async () => {
+    const asked: unknown[] = [];
+    const host = await start((id) => {
+      asked.push(id);
+      return id === stage.merchantId ? stage : undefined;
+    });
+    const stranger = envelope(paidData('A1'), '7777777');
+    for (let i = 0; i < 3; i++) {
+      const answers = await Promise.all([1, 2, 3].map(() => post(`${host.baseUrl}/ecpay/return`, stranger)));
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    }
+    expect(asked).toEqual(['7777777']);
+    expect((await host.notify('A1')).bytes).toEqual(OK);
+  });
+
   it('serves two shops of a platform, keyed by the ID it is asked for', async () => {
     const known: Record<string, EcpayMerchant> = {
       '3002599': { merchantId: '3002599', platformId: '3002599', ...platformKeys },

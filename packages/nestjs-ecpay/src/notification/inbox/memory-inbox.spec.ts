@@ -43,4 +43,19 @@ describe('MemoryInbox', () => {
     const results = await Promise.all(['c', 'b', 'a'].map((key) => inbox.process(message(key), done)));
     expect(results).toEqual(['duplicate', 'duplicate', 'processed']);
   });
+
+  it('forgets what is done and never what runs', async () => {
+    const inbox = new MemoryInbox({ max: 1 });
+    let finish: () => void = () => undefined;
+    const slow = inbox.process(message('slow'), () => new Promise((resolve) => (finish = resolve)));
+    for (const key of ['a', 'b']) await inbox.process(message(key), done);
+    expect(await inbox.process(message('slow'), done)).toBe('busy');
+    expect(await inbox.process(message('b'), done)).toBe('duplicate');
+    finish();
+    expect(await slow).toBe('processed');
+  });
+
+  it.each([0, -1, 1.5, NaN, Infinity, '5' as unknown as number])('refuses max: %p', (max) => {
+    expect(() => new MemoryInbox({ max })).toThrow(/max must be an integer of at least 1/);
+  });
 });

@@ -10,7 +10,7 @@ import type { GenuineNotification, NotificationVerdict } from '../verify/notific
 import { setExchange } from './exchange-of.js';
 import { FloodLog } from './flood-log.js';
 import { readRequestBody, type RequestWithBody } from './read-request-body.js';
-import { firstTick, nextTick, RefusalGrid } from './refusal-grid.js';
+import { untilNextTick } from './refusal-grid.js';
 import { ReturnUrlEnd } from './return-url-end.js';
 import { ReturnUrlExchange, type AnswerFacts } from './return-url-exchange.js';
 
@@ -62,14 +62,9 @@ export class ReturnUrlDesk implements OnApplicationShutdown {
     const verdict =
       body instanceof Promise ? body.then((read) => this.verifier.verify(read)) : this.verifier.verify(body);
     if (verdict instanceof Promise) return this.#judgeLater(exchange, verdict);
-    if (verdict.kind !== 'genuine') return this.#refuse(exchange, verdict, firstTick);
+    if (verdict.kind !== 'genuine') return this.#refuse(exchange, verdict);
     exchange.accept(verdict);
     return true;
-  }
-
-  /** Waits as every refusal does. */
-  untilRefusal(arrival: number): Promise<void> {
-    return nextTick(arrival);
   }
 
   /** Tells the hook, and the log what a genuine notification came to. */
@@ -113,10 +108,9 @@ export class ReturnUrlDesk implements OnApplicationShutdown {
   }
 
   async #judgeLater(exchange: ReturnUrlExchange, judging: Promise<NotificationVerdict>): Promise<true> {
-    const grid = new RefusalGrid();
     try {
       const verdict = await judging;
-      if (verdict.kind !== 'genuine') return await this.#refuse(exchange, verdict, () => grid.next());
+      if (verdict.kind !== 'genuine') return await this.#refuse(exchange, verdict);
       exchange.accept(verdict);
       return true;
     } catch (error) {
@@ -131,12 +125,10 @@ export class ReturnUrlDesk implements OnApplicationShutdown {
       );
       exchange.answer('busy', { reason: 'the message could not be judged' });
       throw new ReturnUrlEnd();
-    } finally {
-      grid.stop();
     }
   }
 
-  async #refuse(exchange: ReturnUrlExchange, verdict: Refused, wait: () => Promise<void>): Promise<never> {
+  async #refuse(exchange: ReturnUrlExchange, verdict: Refused): Promise<never> {
     if (verdict.kind === 'unreadable-amount') {
       const { reason, merchantId, merchantTradeNo } = verdict;
       this.#logger.error(
@@ -145,7 +137,7 @@ export class ReturnUrlDesk implements OnApplicationShutdown {
       exchange.answer('failed', { reason, merchantId, merchantTradeNo });
       throw new ReturnUrlEnd();
     }
-    const waiting = wait();
+    const waiting = untilNextTick(exchange.arrival);
     const { reason, knownMerchantId: merchantId } = verdict;
     if (merchantId === undefined) this.#flood.record('warn', reason, `Refused a notification: ${reason}`);
     else {

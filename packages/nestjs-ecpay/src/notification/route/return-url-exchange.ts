@@ -4,6 +4,7 @@ import type { HandlerRun } from '../process/run-until-given-up.js';
 import { NotificationFailure } from '../process/notification-failure.js';
 import type { GenuineNotification } from '../verify/notification-verdict.js';
 import { HandlerChain, HandlerNotCalledError } from './handler-chain.js';
+import { untilNextTick } from './refusal-grid.js';
 import type { ReturnUrlDesk } from './return-url-desk.js';
 import { ReturnUrlEnd } from './return-url-end.js';
 import { watchForReturn } from './watch-for-return.js';
@@ -149,7 +150,7 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun {
     this.desk.logFailure(this, error);
     if (error.kind === 'contradicted') {
       // Refused like any other, as far as anybody outside can tell.
-      await this.desk.untilRefusal(this.arrival);
+      await untilNextTick(this.arrival);
       this.answer('refused', { reason: error.message });
     } else {
       this.answer(error.kind === 'handler' ? 'failed' : 'busy', { reason: error.message });

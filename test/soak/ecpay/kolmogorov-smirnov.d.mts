@@ -1,0 +1,1 @@
+export function kolmogorovSmirnov(a: number[], b: number[]): { distance: number; p: number };
