@@ -71,5 +71,5 @@ export function exchangeConfig({ url, data, accept, agent, transport }: Exchange
     httpAgent: agent,
     httpsAgent: agent,
     transport,
-  } as unknown as RequestConfig;
+  };
 }

@@ -1,4 +1,6 @@
+import type * as NestAxios from '@nestjs/axios';
 import type { HttpService } from '@nestjs/axios';
+import type * as Axios from 'axios';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 
 /**
@@ -36,12 +38,13 @@ export async function createOwnHttpService(): Promise<HttpService> {
 }
 
 /** Loaded at boot and not at import: a CommonJS test that never boots the module needs no @nestjs/axios that it can require. */
-async function load(): Promise<[typeof import('@nestjs/axios'), typeof import('axios')]> {
+async function load(): Promise<[typeof NestAxios, typeof Axios]> {
   try {
     return await Promise.all([import('@nestjs/axios'), import('axios')]);
   } catch (error) {
-    const { code, message } = error as { code?: unknown; message?: unknown };
-    throw new EcpayConfigError([describeLoadFailure(String(code ?? ''), String(message ?? ''))]);
+    // Whatever the loader threw, of another realm as well, as Jest's is.
+    const { code, message } = error as { code?: string; message?: string };
+    throw new EcpayConfigError([describeLoadFailure(`${code ?? ''}`, `${message ?? ''}`)]);
   }
 }
 
