@@ -32,7 +32,7 @@ export class EventStreams {
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
-    response.write('retry: 1000\n\n');
+    response.write(`retry: 1000\n\n${this.#state('hello')}`);
     this.#open.add(response);
     const heartbeat = setInterval(() => response.write(': \n\n'), HEARTBEAT_MS);
     heartbeat.unref();
@@ -45,7 +45,13 @@ export class EventStreams {
   #tell(): void {
     this.#timer = undefined;
     this.#toldAt = Date.now();
-    const text = `event: change\ndata: ${JSON.stringify({ problems: this.#problems.total })}\n\n`;
+    const text = this.#state('change');
     for (const response of this.#open) response.write(text);
+  }
+
+  /** Where the simulator stands: who has just come may have missed something. */
+  #state(event: 'hello' | 'change'): string {
+    const { total: problems, version } = this.#problems;
+    return `event: ${event}\ndata: ${JSON.stringify({ problems, version })}\n\n`;
   }
 }

@@ -56,6 +56,7 @@ export function frameOf(context: PageContext, section: string, heading: string):
     q: section === 'activity' ? (query.get('q') ?? '') : '',
     armed,
     problems: problems.total,
+    changes: problems.version,
     told: toldOf(context),
     clock: {
       day: taipeiTime.format(now).slice(0, 10),
@@ -75,7 +76,7 @@ function toldOf({ query, t, ecpay }: PageContext): string | undefined {
     const since = Number(query.get('since'));
     const after = ecpay.activity.filter(({ id }) => id > since);
     const captured = after.reduce(
-      (sum, entry) => (entry.kind === 'closing' && entry.cause === 'closing' ? sum + entry.count : sum),
+      (sum, entry) => (entry.kind === 'closing' && entry.cause === 'settled' ? sum + entry.count : sum),
       0,
     );
     const sent = after.flatMap((entry) => (entry.kind === 'notification' ? [entry.delivery] : []));

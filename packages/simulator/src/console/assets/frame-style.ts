@@ -66,8 +66,8 @@ input.amount:not([type=hidden]) { width: 7.5rem; margin: 0; }
 @media (max-width: 46rem) {
   .wrap { padding: 0 .8rem; }
   .brand span { display: none; }
-  .top nav ul { justify-content: space-between; }
-  .top nav a { padding: .35rem .45rem; font-size: .9rem; }
+  .top nav ul { justify-content: space-between; flex-wrap: wrap; gap: 0; }
+  .top nav a { padding: .35rem .3rem; font-size: .86rem; }
   .top { position: static; }
   .clock .drop { position: absolute; right: auto; left: 50%; transform: translateX(-50%); width: calc(100vw - 2rem); }
 }

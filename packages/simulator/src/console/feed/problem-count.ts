@@ -8,15 +8,24 @@ export function isProblem(entry: Activity): boolean {
   return entry.kind === 'notification' && !entry.delivery.accepted;
 }
 
-/** Counts the problems of a simulator as they come, so that a page need not look through everything. */
+/** Counts changes, and problems among them, as they come, so that a page need not look through everything. */
 export class ProblemCount {
   #total = 0;
+  #version = 0;
   #lastId = 0;
   readonly #ecpay: Simulator;
 
   constructor(ecpay: Simulator) {
     this.#ecpay = ecpay;
-    ecpay.onChange(() => this.#look());
+    ecpay.onChange(() => {
+      this.#version++;
+      this.#look();
+    });
+  }
+
+  /** Another number after each change: a page that shows an older one is behind. */
+  get version(): number {
+    return this.#version;
   }
 
   get total(): number {

@@ -20,7 +20,7 @@ export const layoutTemplate = `<!DOCTYPE html>
   <form class="find" action="/" role="search"><input type="search" name="q" id="find" data-key="/" value="<%= it.q %>" aria-label="<%= it.t('search') %>" placeholder="<%= it.t('searchHint') %>"></form>
   <%~ include('@clock', it) %>
   <div class="end">
-    <span id="connection" data-on-text="<%= it.t('live') %>" data-off-text="<%= it.t('offline') %>" title="<%= it.t('live') %>"><span class="hidden"></span></span>
+    <span id="connection" data-version="<%= it.changes %>" data-on-text="<%= it.t('live') %>" data-off-text="<%= it.t('offline') %>" title="<%= it.t('live') %>"><span class="hidden"></span></span>
     <a id="other-language" href="<%= it.otherLangHref %>" lang="<%= it.lang === 'zh' ? 'en' : 'zh-Hant-TW' %>"><%= it.t('otherLanguage') %></a>
   </div>
 </div></header>

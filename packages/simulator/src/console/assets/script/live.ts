@@ -66,14 +66,13 @@ export const liveScript = `
     dot.dataset.on = String(isLive);
     dot.firstElementChild.textContent = isLive ? dot.dataset.onText : dot.dataset.offText;
   }
-  function hear({ type, problems }) {
+  function hear({ type, problems, version }) {
     lastState = type !== 'error';
     show(lastState);
     if (problems !== undefined) count(problems);
-    if (type === 'change' || (type === 'open' && wasOff)) void refresh();
-    wasOff = type === 'error';
+    const dot = document.getElementById('connection');
+    if (version !== undefined && String(version) !== dot?.dataset.version) void refresh();
   }
-  let wasOff = false;
   let lastState = true;
 
   function listen() {
@@ -87,7 +86,7 @@ export const liveScript = `
     let events;
     const open = () => {
       events ??= new EventSource('/events');
-      events.onopen = () => hear({ type: 'open' });
+      events.addEventListener('hello', ({ data }) => hear({ type: 'open', ...JSON.parse(data) }));
       events.onerror = () => hear({ type: 'error' });
       events.addEventListener('change', ({ data }) => hear({ type: 'change', ...JSON.parse(data) }));
     };
@@ -111,7 +110,7 @@ const tell = (message) => {
   for (const port of ports) port.postMessage(message);
 };
 const events = new EventSource('/events');
-events.onopen = () => tell({ type: 'open' });
+events.addEventListener('hello', ({ data }) => tell({ type: 'open', ...JSON.parse(data) }));
 events.onerror = () => tell({ type: 'error' });
 events.addEventListener('change', ({ data }) => tell({ type: 'change', ...JSON.parse(data) }));
 self.onconnect = ({ ports: [port] }) => {

@@ -84,7 +84,10 @@ export const readingScript = `
     if (scrollY < 80) { delete pill.dataset.count; topId = first; return; }
     const ids = [...feed.children].map(({ id }) => id);
     const above = ids.indexOf(topId);
-    if (above > 0) { pill.dataset.count = String(above); pill.firstElementChild.textContent = String(above); }
+    if (above > 0 && pill.dataset.count !== String(above)) {
+      pill.dataset.count = String(above);
+      pill.firstElementChild.textContent = String(above);
+    }
   }
   let topId;
   addEventListener('scroll', announce, { passive: true });
