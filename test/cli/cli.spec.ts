@@ -52,7 +52,7 @@ describe('ecpay-simulator', () => {
       expect(stdout).toMatch(/^a whole day: TradeNo \d{19}\n$/);
       expect(shop.bodies).toHaveLength(3); // declined, paid, told once more
     },
-    120_000,
+    300_000,
   );
 
   it('keeps its state over a kill: orders, the time, what waits to be sent, faults', async () => {

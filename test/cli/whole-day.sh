@@ -18,14 +18,14 @@ expect() { [ "$2" = "$3" ] || { echo "$1: expected $3, got $2" >&2; exit 1; }; }
 code() { local result=0; "$@" >/dev/null 2>&1 || result=$?; echo "$result"; }
 
 sim order A1 --TradeAmt 1000 --returnUrl "$return_url" >/dev/null
-expect 'unpaid' "$(query | field RtnCode)" 10000185
+expect 'unpaid' "$(query | field RtnMsg)" error_nopay
 sim fail A1 >/dev/null
 paid="$(sim pay A1 --json)"
 expect 'accepted' "$(field delivery.accepted <<<"$paid")" true
 trade_no="$(field TradeNo <<<"$paid")"
 expect 'paid twice' "$(code sim pay A1)" 4
 
-expect 'refund before capture' "$(action R 300 | field RtnMsg)" error_amount_R
+expect 'refund before capture' "$(action R 300 | field RtnMsg)" '更新失敗.(error_amount_R)'
 sim advance 20:15 >/dev/null
 expect 'captured at 20:15' "$(query | field RtnValue.Status)" Captured
 expect 'closed window' "$(action R 300 | field RtnCode)" 99000005
