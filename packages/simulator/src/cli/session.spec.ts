@@ -151,7 +151,7 @@ describe('listen', () => {
     expect(words.stdout).toMatch(/<-- {2}A1 {2}notification 1: not accepted, HTTP 200 "1\|OK\\n"/);
     expect(words.stdout).toMatch(/--> {2}DoAction R A1 NT\$1000: RtnCode/);
     expect(words.stdout).toMatch(/NT\$ {2}1 captured by the daily closing, NT\$1000/);
-    expect(words.stdout).toMatch(/--> {2}POST \/Cashier\/AioCheckOut\/V5: HTTP 404/);
+    expect(words.stdout).toMatch(/--> {2}POST \/Cashier\/AioCheckOut\/V5: HTTP 404\n +problem: /);
     const events = lines.stdout
       .trim()
       .split('\n')

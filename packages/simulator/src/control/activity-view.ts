@@ -1,4 +1,5 @@
 import type { Activity } from '../activity/activity.js';
+import { explainStray } from '../explain/explain-stray.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Simulator } from '../simulator.js';
 
@@ -21,5 +22,5 @@ export function activityAfter(ecpay: Simulator, id: number, limit = Infinity): T
 function explain(ecpay: Simulator, entry: Activity): readonly Explanation[] {
   if (entry.kind === 'request') return ecpay.explain(entry.request);
   if (entry.kind === 'notification') return ecpay.explain(entry.delivery);
-  return [];
+  return entry.kind === 'stray' ? [explainStray(entry.stray)] : [];
 }
