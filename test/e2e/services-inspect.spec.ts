@@ -1,5 +1,5 @@
 import { inspect, types } from 'node:util';
-import { Module } from '@nestjs/common';
+import { ConsoleLogger, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { EcpayModule, EcpayNotificationReplayer, type EcpayModuleOptions } from 'nestjs-ecpay';
@@ -60,7 +60,7 @@ describe.each(ways)('%s', (_, register) => {
     class AppModule {}
     Module({ imports: [register()] })(AppModule);
     const module = await Test.createTestingModule({ imports: [AppModule] })
-      .setLogger(false)
+      .setLogger(new ConsoleLogger({ logLevels: [] }))
       .compile();
     const containers = [...module.get(ModulesContainer).values()];
     const instances: unknown[] = [];

@@ -239,8 +239,12 @@ describe('a damaged state file', () => {
 
 describe('a disk that takes nothing more', () => {
   /** What stands in the way of the next snapshot: nobody but root could be kept out by permissions. */
-  const block = (): void => mkdirSync(join(`${stateFile}.next`, 'full'), { recursive: true });
-  const unblock = (): void => rmSync(`${stateFile}.next`, { recursive: true });
+  const block = (): void => {
+    mkdirSync(join(`${stateFile}.next`, 'full'), { recursive: true });
+  };
+  const unblock = (): void => {
+    rmSync(`${stateFile}.next`, { recursive: true });
+  };
 
   it('is answered with 507, warned of once, loses nothing, and goes on when there is room', async () => {
     const warnings: string[] = [];
