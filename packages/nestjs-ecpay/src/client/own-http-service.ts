@@ -1,6 +1,5 @@
 import type * as NestAxios from '@nestjs/axios';
 import type { HttpService } from '@nestjs/axios';
-import type * as Axios from 'axios';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 
 /**
@@ -26,21 +25,24 @@ export const isOwnHttpService = (http: HttpService): boolean => ours.has(http);
  * @throws {EcpayConfigError} when @nestjs/axios cannot be loaded, naming the version that can.
  */
 export async function createOwnHttpService(): Promise<HttpService> {
-  const [{ HttpService: Service }, { default: axios }] = await load();
-  const instance = axios.create();
-  const defaults = instance.defaults as unknown as Record<string, unknown>;
-  for (const key of Object.keys(defaults)) delete defaults[key];
-  defaults['headers'] = {};
-  // In a workspace @nestjs/axios may have found another version of axios than we did; what it asks of an instance is the same.
-  const http = new Service(instance as unknown as ConstructorParameters<typeof HttpService>[0]);
+  const { HttpService: Service } = await load();
+  // The very axios that @nestjs/axios has, whichever versions the tree holds.
+  const instance = new Service().axiosRef.create();
+  const defaults: object = instance.defaults;
+  for (const key of Object.keys(defaults)) Reflect.deleteProperty(defaults, key);
+  Object.assign(defaults, { headers: {} });
+  const http = new Service(instance);
   ours.add(http);
   return http;
 }
 
-/** Loaded at boot and not at import: a CommonJS test that never boots the module needs no @nestjs/axios that it can require. */
-async function load(): Promise<[typeof NestAxios, typeof Axios]> {
+/**
+ * Loaded at boot and not at import: a CommonJS test that never boots the module needs no @nestjs/axios that it can require. One
+ * import and no more, since Jest cannot link two at once that share a module.
+ */
+async function load(): Promise<typeof NestAxios> {
   try {
-    return await Promise.all([import('@nestjs/axios'), import('axios')]);
+    return await import('@nestjs/axios');
   } catch (error) {
     // Whatever the loader threw, of another realm as well, as Jest's is.
     const { code, message } = error as { code?: string; message?: string };
@@ -60,7 +62,7 @@ export function describeLoadFailure(code: string, message: string): string {
     );
   }
   return (
-    '@nestjs/axios or axios could not be loaded' +
+    '@nestjs/axios could not be loaded' +
     (/^[A-Z_]+$/.test(code) ? ` (${code})` : '') +
     ': with Nest 11 npm i @nestjs/axios@4 axios, with Nest 12 npm i @nestjs/axios@12 axios'
   );
