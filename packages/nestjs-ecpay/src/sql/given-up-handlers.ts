@@ -52,12 +52,15 @@ export class GivenUpHandlers {
     }
   }
 
-  /** Waits for those that still run, for a limited time: an application that shuts down must end. */
-  async close(): Promise<void> {
-    if (this.#open.size === 0) return;
+  /**
+   * Waits for those that still run, for a limited time: an application that shuts down must end.
+   *
+   * @param housekeeping waited for as well; it may itself wait for the connection that such a handler holds.
+   */
+  async close(housekeeping: Promise<void>): Promise<void> {
     const stop = new AbortController();
     await Promise.race([
-      Promise.all(this.#open),
+      Promise.all([housekeeping, ...this.#open]),
       delay(SHUTDOWN_MS, undefined, { signal: stop.signal }).catch(() => undefined),
     ]);
     stop.abort();

@@ -163,11 +163,11 @@ export class SqlInbox<Tx> extends StoredInbox {
   }
 
   /**
-   * Waits for the housekeeping that is still running, and at most 2 seconds for handlers that were given up. The database
+   * Waits for the housekeeping that is still running and for handlers that were given up, at most 2 seconds. The database
    * connection is the application's own.
    */
   override async close(): Promise<void> {
-    await Promise.all([this.#housekeeping.close(), this.#givenUp.close()]);
+    await this.#givenUp.close(this.#housekeeping.close());
   }
 
   /** @param onBegun gets what settles when the transaction of the handler has ended. */
