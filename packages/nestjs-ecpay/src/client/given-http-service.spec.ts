@@ -30,7 +30,7 @@ const refund = { ...NUMBERS, Action: 'R', TotalAmount: 1 } as const;
 const DONE = { RtnCode: 1, RtnMsg: 'Success', ...NUMBERS };
 
 /** In this workspace @nestjs/axios has another copy of axios than we; what it asks of an instance is the same. */
-const serviceOn = (instance: AxiosInstance): HttpService => new HttpService(instance as never);
+const serviceOn = (instance: AxiosInstance): HttpService => new HttpService(instance);
 
 let gateway: Loopback;
 const clients: EcpayHttpClient[] = [];

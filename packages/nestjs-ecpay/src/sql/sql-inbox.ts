@@ -119,7 +119,9 @@ export class SqlInbox<Tx> extends StoredInbox {
     try {
       if (await wasDone) return 'duplicate';
       const attempt = new HandlerAttempt(handle);
-      return await this.#outcome(message, attempt, (transaction) => (ended = transaction));
+      return await this.#outcome(message, attempt, (transaction) => {
+        ended = transaction;
+      });
     } finally {
       if (ended) void ended.then(forget, forget);
       else forget();
