@@ -1,4 +1,5 @@
 import type { ActivityLog } from './activity/activity-log.js';
+import type { CheckDesk } from './check/check-desk.js';
 import type { CreditBooks } from './books/credit-books.js';
 import type { ChangeFeed } from './changes/change-feed.js';
 import type { SimulatorClock } from './clock/simulator-clock.js';
@@ -32,6 +33,7 @@ export interface SimulatorParts {
   readonly changes: ChangeFeed;
   readonly returnUrl: ReturnUrlSetting;
   readonly activity: ActivityLog;
+  readonly checks: CheckDesk;
   readonly lastDeliveries: LastDeliveries;
   readonly stateFile: StateFile | undefined;
 }

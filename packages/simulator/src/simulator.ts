@@ -1,10 +1,10 @@
-import { EcpayValidationError } from '@nestjs-ecpay/protocol';
 import type { Activity } from './activity/activity.js';
 import type { Duration } from './clock/duration.js';
 import type { SimulatorClock } from './clock/simulator-clock.js';
 import type { DeliveryAttempt, PendingDelivery } from './delivery/notification.js';
 import type { LastDelivery } from './delivery/last-deliveries.js';
 import { assertHttpUrl } from './check-options.js';
+import { keptDelivery } from './delivery/renewed.js';
 import { explainDelivery } from './explain/explain-delivery.js';
 import { Explainer } from './explain/explainer.js';
 import type { Explanation } from './explain/explanation.js';
@@ -168,10 +168,8 @@ export class Simulator implements AsyncDisposable {
     readonly url?: string;
   }): Promise<DeliveryAttempt | undefined> {
     const { id, url } = what;
-    const earlier = this.deliveries.find(id);
-    if (!earlier) throw problem('id', 'is no notification that is still kept');
     if (url !== undefined) assertHttpUrl('url', url);
-    return this.#parts.courier.repeat(earlier, url);
+    return this.#parts.courier.repeat(keptDelivery(this.deliveries.all(), id), url);
   }
 
   /** How the newest notification of an order ended; known of every order. */
@@ -280,6 +278,7 @@ export class Simulator implements AsyncDisposable {
       await this.#parts.stateFile?.close();
     } finally {
       this.#parts.courier.close();
+      this.#parts.checks.close();
       this.clock.dispose();
       await this.#parts.server.close();
     }
@@ -290,11 +289,6 @@ export class Simulator implements AsyncDisposable {
   }
 
   #notified({ order, delivery }: Receipt): NotifiedOrder {
-    const picture = this.orders.get(order.MerchantTradeNo, order.MerchantID);
-    if (!picture) throw new Error('an order vanished');
-    return delivery ? { ...picture, delivery } : picture;
+    return { ...this.orders.of(order), ...(delivery ? { delivery } : {}) };
   }
 }
-
-const problem = (path: string, message: string): EcpayValidationError =>
-  new EcpayValidationError([{ path, message }], { operation: 'simulator.sendAgain' });

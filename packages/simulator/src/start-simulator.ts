@@ -20,6 +20,7 @@ import { failureOf } from './network-failure.js';
 import { Cashier } from './payments/cashier.js';
 import { SimulatedOrders } from './payments/orders.js';
 import { TicketOffice } from './payments/ticket-office.js';
+import { CheckDesk } from './check/check-desk.js';
 import { ShopSide } from './shop/shop-side.js';
 import { seededRandom } from './random.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
@@ -200,13 +201,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw error;
   }
   if (stateFile) changes.subscribe(stateFile.changed);
+  const checks = new CheckDesk(changed);
   const ecpay = new Simulator(
-    { ...parts, orders, tickets, server, stateFile, activity, lastDeliveries },
+    { ...parts, orders, tickets, server, stateFile, activity, lastDeliveries, checks },
     url,
   );
   const webConsole = new WebConsole(
     ecpay,
-    { registry, books, shop: new ShopSide(registry) },
+    { registry, books, shop: new ShopSide(registry), checks },
     { ...options, host },
   );
   server.mount((request, response) => webConsole.handle(request, response));

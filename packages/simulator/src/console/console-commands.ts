@@ -59,6 +59,21 @@ const ofConsole: Readonly<Record<string, FormCommand>> = {
     const given = { get: (field: string) => (typeof input[field] === 'string' ? input[field] : null) };
     return sendAsShop(context, name, readBuiltFields(name, given, {}));
   },
+  /** Tries a ReturnURL with the keys of a merchant of this simulator. */
+  check: ({ engine }, { url, merchantId, orders, amount }) => {
+    const keys = engine.registry.find('credit', merchantId)?.signer?.keys;
+    const numbers = textOf(orders)
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    engine.checks.start({
+      url: textOf(url),
+      merchantId: textOf(merchantId),
+      keys,
+      orders: numbers,
+      amount: Number(amount),
+    });
+    return undefined;
+  },
   arm: ({ ecpay }, { card }) => {
     const found = findCard(textOf(card));
     if (!found) throw problem('card', 'is no fault');

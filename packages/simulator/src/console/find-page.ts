@@ -1,6 +1,7 @@
 import type { PageContext } from './page-context.js';
 import { activityPage } from './pages/activity-page.js';
 import { buildPage } from './pages/build-page.js';
+import { checkPage } from './pages/check-page.js';
 import { decodePage } from './pages/decode-page.js';
 import { faultsPage } from './pages/faults-page.js';
 import { connectPage } from './pages/first-run.js';
@@ -20,6 +21,7 @@ const pages: readonly (readonly [RegExp, Page])[] = [
   [/^\/faults$/, faultsPage],
   [/^\/tools\/decode$/, decodePage],
   [/^\/tools\/build$/, buildPage],
+  [/^\/tools\/check$/, checkPage],
 ];
 
 /** Addresses of the first edition, and short ones. */

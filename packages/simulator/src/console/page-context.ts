@@ -1,5 +1,6 @@
 import { inClosingWindow, taipeiTime } from '@nestjs-ecpay/protocol';
 import type { CreditBooks } from '../books/credit-books.js';
+import type { CheckDesk } from '../check/check-desk.js';
 import type { ShopSide } from '../shop/shop-side.js';
 import type { Simulator } from '../simulator.js';
 import type { MerchantRegistry } from '../wire/merchant-registry.js';
@@ -11,6 +12,7 @@ export interface Engine {
   readonly registry: MerchantRegistry;
   readonly books: CreditBooks;
   readonly shop: ShopSide;
+  readonly checks: CheckDesk;
 }
 
 /** What was wrong with a form, for beside its button. */

@@ -1,5 +1,6 @@
 import { Eta } from 'eta';
 import { activityTemplate, feedRowTemplate } from './templates/activity.template.js';
+import { checkTemplate } from './templates/check.template.js';
 import { faultsTemplate } from './templates/faults.template.js';
 import {
   alertTemplate,
@@ -39,6 +40,7 @@ const templates = {
   faults: faultsTemplate,
   decode: decodeTemplate,
   build: buildTemplate,
+  check: checkTemplate,
 };
 
 /** Everything that `<%= %>` writes is escaped. */

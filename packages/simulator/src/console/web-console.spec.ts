@@ -48,10 +48,12 @@ describe('the console', () => {
   it('escapes everything it shows', async () => {
     await using ecpay = await startSimulator();
     const nasty = `<i a="'&">`;
-    await ecpay.pay({ MerchantTradeNo: nasty, TradeAmt: 1_234, CustomField: nasty });
-    ecpay.tickets.issue({ MerchantTradeNo: nasty, TradeAmount: 4_321 });
+    await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1_234, CustomField: nasty });
     await ask(ecpay, '/1.0.0/CreditDetail/QueryTrade', { method: 'POST', body: `${nasty}<script>` });
-    const order = `/orders/3002607/${encodeURIComponent(nasty)}`;
+    await ask(ecpay, `/${encodeURIComponent(nasty)}`, { method: 'POST', body: `${nasty}<script>` });
+    const built = new URLSearchParams({ of: 'QueryTrade', MerchantID: '3002607', MerchantTradeNo: nasty });
+    await ask(ecpay, '/console/send-built', { method: 'POST', headers: form, body: built.toString() });
+    const order = '/orders/3002607/A1';
     for (const path of [
       ...PAGES,
       order,
@@ -64,6 +66,9 @@ describe('the console', () => {
       expect(body).not.toMatch(/<script>/);
     }
     expect((await ask(ecpay, '/')).body).toContain('&lt;i a=&quot;&#39;&amp;&quot;&gt;');
+    const body = new URLSearchParams({ text: `${nasty}<script>` }).toString();
+    const decoded = await ask(ecpay, '/tools/decode', { method: 'POST', headers: form, body });
+    expect(decoded.body).not.toMatch(/<i a|<script>/);
   });
 
   it("shows ECPay's published keys, and never anybody else's, nor to the command line", async () => {

@@ -1,3 +1,4 @@
+import { EcpayValidationError } from '@nestjs-ecpay/protocol';
 import type { DeliveryAttempt } from './notification.js';
 import type { Sending } from './sender.js';
 
@@ -19,4 +20,12 @@ export function renewed(earlier: DeliveryAttempt, url: string): Sending {
 function withTimestamp(body: string, Timestamp: number): string {
   const envelope = JSON.parse(body) as { RpHeader?: object };
   return JSON.stringify({ ...envelope, RpHeader: { ...envelope.RpHeader, Timestamp } });
+}
+
+/** @throws {EcpayValidationError} when the delivery of that number is not kept (any more). */
+export function keptDelivery(deliveries: readonly DeliveryAttempt[], id: number): DeliveryAttempt {
+  const found = deliveries.find((delivery) => delivery.id === id);
+  if (found) return found;
+  const issue = { path: 'id', message: 'is no notification that is still kept' };
+  throw new EcpayValidationError([issue], { operation: 'simulator.sendAgain' });
 }

@@ -36,6 +36,12 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
     return this.#picture(this.#books.order(MerchantID, MerchantTradeNo));
   }
 
+  /** An order of the books, as it stands. @internal */
+  of(order: CreditOrder): SimulatedOrder {
+    this.#catchUp();
+    return snapshot(order, this.#books, this.#assumptions);
+  }
+
   /** The order that a TradeNo belongs to: its own, or that of one of its charges. */
   byTradeNo(TradeNo: string): SimulatedOrder | undefined {
     this.#catchUp();

@@ -2,4 +2,5 @@
 export const toolTabs = [
   ['/tools/decode', 'decode'],
   ['/tools/build', 'build'],
+  ['/tools/check', 'check'],
 ] as const;

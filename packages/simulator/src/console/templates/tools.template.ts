@@ -1,7 +1,7 @@
-const toolTabs = `<ul class="chips" aria-label="<%= it.t('tools') %>"><% for (const [href, name] of it.toolTabs) { %><li><a href="<%= href %>"<% if (it.tool === name) { %> aria-current="page"<% } %>><%= it.t('tool.' + name) %></a></li><% } %></ul>`;
+export const toolTabsTemplate = `<ul class="chips" aria-label="<%= it.t('tools') %>"><% for (const [href, name] of it.toolTabs) { %><li><a href="<%= href %>"<% if (it.tool === name) { %> aria-current="page"<% } %>><%= it.t('tool.' + name) %></a></li><% } %></ul>`;
 
 export const decodeTemplate = `<% layout('@layout') %>
-<div class="page-head"><h1><%= it.heading %></h1>${toolTabs}</div>
+<div class="page-head"><h1><%= it.heading %></h1>${toolTabsTemplate}</div>
 <div class="columns even"><section class="card" aria-label="<%= it.t('tool.decode') %>"><p class="small"><%= it.t('decodeText') %></p>
 <form method="post" action="/tools/decode" id="decode" class="fields" data-keep><input type="hidden" name="back" value="/tools/decode"><input type="hidden" name="form" value="decode">
 <div><label for="decode-text"><%= it.t('pasteHere') %></label><textarea id="decode-text" name="text" rows="9" spellcheck="false" required><%= it.text %></textarea></div>
@@ -14,7 +14,7 @@ export const decodeTemplate = `<% layout('@layout') %>
 <% if (layer.fix) { %><%~ include('@fix', { t: it.t, fix: layer.fix }) %><% } %></div><% }) } %></div></section></div>`;
 
 export const buildTemplate = `<% layout('@layout') %>
-<div class="page-head"><h1><%= it.heading %></h1>${toolTabs}</div>
+<div class="page-head"><h1><%= it.heading %></h1>${toolTabsTemplate}</div>
 <div class="bar"><ul class="chips" aria-label="<%= it.t('interface') %>"><% for (const one of it.interfaces) { %><li><a href="/tools/build?of=<%= one %>"<% if (one === it.of) { %> aria-current="true"<% } %>><%= one %></a></li><% } %></ul></div>
 <div class="columns even"><section class="card" aria-labelledby="fields-title"><h2 id="fields-title"><%= it.path %></h2><p class="small soft"><%= it.meaning %></p>
 <form method="get" action="/tools/build" id="build" class="fields"><input type="hidden" name="of" value="<%= it.of %>">

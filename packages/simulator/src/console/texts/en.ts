@@ -219,7 +219,17 @@ export const en = {
   // tools
   'tool.decode': 'Decode',
   'tool.build': 'Build',
-  'tool.check': 'Check',
+  'tool.check': 'Check my endpoint',
+  checkText:
+    'Some twenty deliveries to your ReturnURL, genuine and forged, and a report card in words. On this machine only.',
+  checkOrders: 'Orders it knows (optional)',
+  checkNow: 'Check now',
+  checking: 'running …',
+  checkCounts: '{pass} passed, {warn} warnings, {fail} failed, {skipped} skipped',
+  'outcome.pass': 'pass',
+  'outcome.warn': 'warning',
+  'outcome.fail': 'fail',
+  'outcome.skipped': 'skipped',
   decodeText:
     'Paste an envelope, Data alone, a curl command or a line of a log: it is opened layer by layer.',
   pasteHere: 'Text',
