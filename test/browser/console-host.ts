@@ -58,6 +58,18 @@ export { openBrowser };
 export const shows = (page: Page, selector: string, words: string | RegExp): Promise<unknown> =>
   page.locator(selector, { hasText: words }).first().waitFor();
 
+/**
+ * Resolves once an expression holds on the page. Asked from outside each time: the page's own policy lets nobody evaluate
+ * text in it.
+ */
+export async function until(page: Page, expression: string): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await page.evaluate<boolean>(expression))) {
+    if (Date.now() > deadline) throw new Error(`${expression} did not come true`);
+    await page.waitForTimeout(50);
+  }
+}
+
 /** Twelve orders of every kind and fate, tickets, faults, mistakes: everything a page may have to hold. */
 export async function fill({ ecpay, shop }: ConsoleHost): Promise<void> {
   await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1000 });

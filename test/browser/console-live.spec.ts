@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { ConsoleHost, openBrowser, shows } from './console-host.js';
+import { ConsoleHost, openBrowser, shows, until } from './console-host.js';
 
 jest.setTimeout(120_000);
 
@@ -22,7 +22,7 @@ describe('a live update', () => {
     await page.fill(field, '');
     await page.type(field, '12');
     await host.ecpay.notify({ MerchantTradeNo: 'A1' }); // the timeline of this very page grows
-    await page.waitForFunction("document.querySelectorAll('#timeline li').length > 5");
+    await until(page, "document.querySelectorAll('#timeline li').length > 5");
     await page.keyboard.type('34');
     expect(await page.inputValue(field)).toBe('1234');
     // Also when the field is not the focused one.
@@ -100,6 +100,6 @@ describe('a live update', () => {
     host.ecpay.clock.start();
     const page = await host.page('/');
     const before = await page.textContent('#now');
-    await page.waitForFunction(`document.getElementById('now').textContent !== ${JSON.stringify(before)}`);
+    await until(page, `document.getElementById('now').textContent !== ${JSON.stringify(before)}`);
   });
 });
