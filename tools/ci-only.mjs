@@ -3,5 +3,6 @@ export const CI_ONLY = {
   servers: 'PostgreSQL or Redis',
   browser: 'Chromium',
   packaging: 'minutes and the npm registry',
+  'first-hour': 'minutes and the npm registry',
   bench: 'minutes',
 };

@@ -43,4 +43,12 @@ describe('the benchmark', () => {
       /DataCipher\.open \(notification\) \/ plain node:crypto +[\d.]+ +[\d.]+ +\d\.\d{3} +\[/,
     );
   }, 60_000);
+
+  it('measures what importing costs over the peers', async () => {
+    const importing = fileURLToPath(new URL('./import/run.mjs', import.meta.url));
+    const { stdout } = await run(process.execPath, [importing, '--pairs', '2', '--json']);
+    const { pairs, results } = JSON.parse(stdout) as { pairs: number; results: Record<string, object> };
+    expect(pairs).toBe(2);
+    expect(Object.keys(results)).toEqual(['extra', 'protocol', 'package']);
+  }, 120_000);
 });
