@@ -4,8 +4,16 @@ export {
   type AssumptionName,
   type Assumptions,
 } from './assumptions/assumptions.js';
+export type { ChosenRefusals } from './assumptions/merge-refusals.js';
 export { refusalAnswers, type Refusal, type RefusalAnswer } from './assumptions/refusal-answers.js';
-export type { Activity } from './activity/activity.js';
+export type {
+  Activity,
+  ActivityFacts,
+  ClosingActivity,
+  OrderActivity,
+  TicketActivity,
+  TimeActivity,
+} from './activity/activity.js';
 export type { Action } from './books/actions.js';
 export type { CaptureNotice } from './books/credit-books.js';
 export type { PeriodTerms } from './books/credit-order.js';
@@ -17,7 +25,8 @@ export { checkEndpoint } from './check/check-endpoint.js';
 export type { CheckOptions } from './check/check-options.js';
 export type { CheckAnswer, CheckOutcome, CheckReport, CheckResult } from './check/check-report.js';
 export type { Duration } from './clock/duration.js';
-export { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
+export { SimulatorClock, type ClockChange, type SimulatorClockOptions } from './clock/simulator-clock.js';
+export type { LastDelivery } from './delivery/last-deliveries.js';
 export type { DeliveryAttempt, PendingDelivery } from './delivery/notification.js';
 export {
   faultKinds,
@@ -31,6 +40,8 @@ export { FaultRules, type ActiveFault } from './faults/fault-rules.js';
 export type { Explanation } from './explain/explanation.js';
 export type { MerchantFacts } from './merchant-facts.js';
 export type { ModuleMerchant, ModuleOptions } from './module-options.js';
+export type { NotifyRequest, PeriodRequest, SimulationRequest } from './payments/consumer-desk.js';
+export type { OrderPage, OrderQuery, OrderStanding } from './payments/order-search.js';
 export { SimulatedOrders } from './payments/orders.js';
 export type {
   DeclineRequest,
@@ -40,11 +51,16 @@ export type {
 } from './payments/payment-request.js';
 export type { SimulatedCharge, SimulatedOrder } from './payments/simulated-order.js';
 export { TicketOffice, type SimulatedTicketOrder, type TicketReference } from './payments/ticket-office.js';
-export { BoundedList } from './request-log/bounded-list.js';
+export { BoundedList, type ListLimits } from './request-log/bounded-list.js';
 export type { StrayRequest } from './request-log/stray-request.js';
-export { MessageLog } from './request-log/message-log.js';
+export { MessageLog, type LoggedMessage, type MessageOrder } from './request-log/message-log.js';
 export type { LoggedAnswer, LoggedRequest } from './request-log/logged-request.js';
-export { faultParameters, scopeParameters, type FaultParameter } from './faults/fault-parameters.js';
+export {
+  faultParameters,
+  scopeParameters,
+  type FaultParameter,
+  type Kind as FaultKind,
+} from './faults/fault-parameters.js';
 export type { SimulatorOptions } from './simulator-options.js';
 export { Simulator, type NotifiedOrder } from './simulator.js';
 export { publicStageMerchants, startSimulator } from './start-simulator.js';
@@ -53,4 +69,4 @@ export { StateNotSavedError } from './state/state-not-saved.error.js';
 export type { TimelineEntry } from './timeline/timeline.js';
 export { defaultAnswerStyle, type AnswerStyle } from './wire/answer-style.js';
 export type { SimulatedMerchant } from './wire/simulated-merchant.js';
-export type { Bilingual, CheckMacEncoder, JsonObject, TradeStatus } from '@nestjs-ecpay/protocol';
+export type { Bilingual, CheckMacEncoder, HashKeys, JsonObject, TradeStatus } from '@nestjs-ecpay/protocol';

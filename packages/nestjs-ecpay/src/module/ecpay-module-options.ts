@@ -41,18 +41,18 @@ export type EcpayModuleAsyncOptions<O = EcpayModuleOptions> = Omit<
   };
 
 /** What Nest types the arguments of a factory as: only the application knows what it injects. */
-type InjectedArgs = Parameters<
+export type InjectedArgs = Parameters<
   NonNullable<ConfigurableModuleAsyncOptions<EcpayModuleOptions, 'createEcpayOptions'>['useFactory']>
 >;
 
 /** Nothing has this type, so an option of it does not compile, and the compiler's message shows the text. */
-type NoSuchOption<Name> = { readonly [NO_SUCH_OPTION]: Name };
+export type NoSuchOption<Name> = { readonly [NO_SUCH_OPTION]: Name };
 declare const NO_SUCH_OPTION: unique symbol;
 
 /** The groups in which every option may be left out. */
-type OpenGroup = 'http' | 'notification' | 'refund' | 'hooks';
+export type OpenGroup = 'http' | 'notification' | 'refund' | 'hooks';
 /** The other options that are objects with names of their own. */
-type Group = 'environment' | 'credit' | 'ticket';
+export type Group = 'environment' | 'credit' | 'ticket';
 
 /**
  * What the return type of a factory is inferred from: EcpayModuleOptions, but that its open groups take any object. Without
@@ -76,20 +76,20 @@ export type ExactModuleOptions<O> = {
 };
 
 /** A group with exactly the names of `T`, each of the type that `Known` gives it. */
-type ExactGroup<T, Known> = T extends undefined
+export type ExactGroup<T, Known> = T extends undefined
   ? T
   : { readonly [K in keyof T]: K extends keyof Known ? Known[K] : NoSuchOption<K> };
 
 /** `T`, with every name made impossible that no object of the union `Known` has. */
-type Exactly<T, Known> = T extends readonly (infer Element)[]
+export type Exactly<T, Known> = T extends readonly (infer Element)[]
   ? readonly Exactly<Element, ElementOf<Known>>[]
   : T extends (...args: never[]) => unknown
     ? T
     : T extends object
       ? { readonly [K in keyof T]: K extends NamesOf<Known> ? T[K] : NoSuchOption<K> }
       : T;
-type ElementOf<List> = List extends readonly (infer Element)[] ? Element : never;
-type NamesOf<Known> = Known extends readonly unknown[] | ((...args: never[]) => unknown) | string
+export type ElementOf<List> = List extends readonly (infer Element)[] ? Element : never;
+export type NamesOf<Known> = Known extends readonly unknown[] | ((...args: never[]) => unknown) | string
   ? never
   : keyof Known;
 

@@ -10,7 +10,8 @@ export type FaultParameter =
       readonly required?: boolean;
     };
 
-type Kind = AnswerFault['kind'] | NotificationFault['kind'];
+/** Every kind of fault. */
+export type Kind = AnswerFault['kind'] | NotificationFault['kind'];
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
 const HTTP_STATUS = { type: 'integer', from: 200, to: 599 } as const;

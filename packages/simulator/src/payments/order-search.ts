@@ -17,8 +17,8 @@ export interface OrderQuery {
 }
 
 /** Some orders, the newest first, and how many there are of each standing among those that `q` finds. */
-export interface OrderPage {
-  readonly orders: readonly CreditOrder[];
+export interface OrderPage<Order> {
+  readonly orders: readonly Order[];
   readonly found: number;
   readonly counts: ReadonlyMap<OrderStanding, number>;
 }
@@ -38,7 +38,10 @@ export function standingOf(order: CreditOrder, books: CreditBooks): OrderStandin
 }
 
 /** Looks through all orders without taking a picture of each, so that it stays quick with very many. */
-export function searchOrders(books: CreditBooks, { standing, q = '', skip, take }: OrderQuery): OrderPage {
+export function searchOrders(
+  books: CreditBooks,
+  { standing, q = '', skip, take }: OrderQuery,
+): OrderPage<CreditOrder> {
   const wanted = q.trim().toLowerCase();
   const counts = new Map<OrderStanding, number>();
   const found: CreditOrder[] = [];

@@ -60,7 +60,7 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
   }
 
   /** Some of them, the newest first, with how many there are of each standing. */
-  search(query: OrderQuery): Omit<OrderPage, 'orders'> & { readonly orders: readonly SimulatedOrder[] } {
+  search(query: OrderQuery): OrderPage<SimulatedOrder> {
     this.#catchUp();
     const page = searchOrders(this.#books, query);
     return {
