@@ -12,6 +12,9 @@ import { EcpayDto } from './ecpay-dto.js';
 
 /** The names of what is computed. */
 const FACTS = ['isPaid', 'isSimulated', 'kind', 'key'] as const;
+/** Each with the name under which the reader keeps a field of that name. */
+const RAW_NAMES = FACTS.map((name) => [name, `raw.${name}`] as const);
+const NOTHING: readonly string[] = [];
 
 /**
  * What a payment notification says beyond its fields.
@@ -34,11 +37,15 @@ export abstract class PaymentNotificationBase extends EcpayDto {
    */
   static override complete(notification: PaymentNotificationBase): readonly string[] {
     const raw = notification as unknown as Record<string, unknown>;
-    return FACTS.filter((name) => {
+    let told = NOTHING;
+    for (const [name, rawName] of RAW_NAMES) {
       const value = notification[name];
       Object.defineProperty(notification, name, { value, enumerable: true });
-      return value !== undefined && raw[`raw.${name}`] === value && delete raw[`raw.${name}`];
-    });
+      if (value === undefined || raw[rawName] !== value) continue;
+      delete raw[rawName];
+      told = [...told, name];
+    }
+    return told;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { readMessage, type FieldTable, type ReadMessage } from '@nestjs-ecpay/protocol';
+import { readMessage, type CreateTarget, type ReadMessage } from '@nestjs-ecpay/protocol';
 import type { DtoClass, EcpayDto } from './ecpay-dto.js';
 
 /**
@@ -15,27 +15,27 @@ import type { DtoClass, EcpayDto } from './ecpay-dto.js';
  * @publicApi
  */
 export function readDto<T extends EcpayDto>(dtoClass: DtoClass<T>, json: unknown): ReadMessage<T> {
-  const classes = classesOf(dtoClass);
-  const message = readMessage<T>(dtoClass.table, json, (table) => {
-    const found = classes.get(table);
-    return found === undefined ? {} : new found();
-  });
+  const message = readMessage<T>(dtoClass.table, json, creatorOf(dtoClass));
   const told = dtoClass.complete?.(message.value) ?? [];
   return told.length === 0
     ? message
     : { ...message, surprises: message.surprises.filter(({ path }) => !told.includes(path)) };
 }
 
-const known = new WeakMap<DtoClass, ReadonlyMap<FieldTable, DtoClass>>();
+const creators = new WeakMap<DtoClass, CreateTarget>();
 
-/** The class of every table that can occur in a message of this class. */
-function classesOf(dtoClass: DtoClass): ReadonlyMap<FieldTable, DtoClass> {
-  let classes = known.get(dtoClass);
-  if (classes === undefined) {
-    classes = new Map(withNested(dtoClass).map((found) => [found.table, found] as const));
-    known.set(dtoClass, classes);
+/** Makes an instance for every table that can occur in a message of this class. */
+function creatorOf(dtoClass: DtoClass): CreateTarget {
+  let create = creators.get(dtoClass);
+  if (create === undefined) {
+    const classes = new Map(withNested(dtoClass).map((found) => [found.table, found] as const));
+    create = (table) => {
+      const found = classes.get(table);
+      return found === undefined ? {} : new found();
+    };
+    creators.set(dtoClass, create);
   }
-  return classes;
+  return create;
 }
 
 function withNested(dtoClass: DtoClass): DtoClass[] {

@@ -49,6 +49,7 @@ export function readMessage<T extends object = Record<string, unknown>>(
 ): ReadMessage<T> {
   const findings: Finding[] = [];
   const value = readObject(table, json, '', { create, findings });
+  if (findings.length === 0) return { value: value as T, invalid: NONE, surprises: NONE };
   const succeeded = saysSuccess(value);
   const isInvalid = ({ required }: Finding): boolean =>
     required === true || (required === 'on-success' && succeeded);
@@ -62,6 +63,7 @@ export function readMessage<T extends object = Record<string, unknown>>(
 }
 
 const MISSING = 'is missing';
+const NONE: readonly FieldProblem[] = Object.freeze([]);
 
 /** Success is RtnCode 1; QueryTrade has no RtnCode then, but an empty RtnMsg. */
 function saysSuccess(value: object): boolean {

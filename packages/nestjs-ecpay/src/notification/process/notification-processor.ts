@@ -43,21 +43,21 @@ export class NotificationProcessor implements OnApplicationShutdown {
 
   /** @throws {NotificationFailure} when it was not handled. */
   async process(genuine: GenuineNotification, origin: Origin, run: HandlerRun): Promise<InboxResult> {
-    let failure: NotificationFailure | undefined;
     const message = this.#messageOf(genuine, origin);
+    // The inbox gets what the handler threw itself: the application's transaction function may know its own errors.
+    let failure: NotificationFailure | undefined;
+    const onFailure = (cause: unknown): void =>
+      void (failure = new NotificationFailure('handler', { cause }));
+    const handle = (tx: unknown): Promise<void> => {
+      failure = undefined;
+      return runUntilGivenUp(this.#giveUps, run, tx, onFailure);
+    };
     this.settings.lifecycle.handlerBegan();
     try {
-      return await this.inbox.process(message, async (tx) => {
-        failure = undefined;
-        if (this.#confirm) await message.confirmed();
-        try {
-          await runUntilGivenUp(this.#giveUps, run, tx);
-        } catch (error) {
-          failure = new NotificationFailure('handler', { cause: error });
-          // The inbox gets what the handler threw: the application's transaction function may know its own errors.
-          throw error;
-        }
-      });
+      return await this.inbox.process(
+        message,
+        this.#confirm ? (tx) => message.confirmed().then(() => handle(tx)) : handle,
+      );
     } catch (error) {
       throw (
         failure ??

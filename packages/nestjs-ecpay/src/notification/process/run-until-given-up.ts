@@ -1,14 +1,20 @@
 import { Waiter, type DeadlineQueue } from '../../config/deadline-queue.js';
 import { HandlerTimeoutError } from './handler-timeout.error.js';
 
+/** Hears how a run has ended, once nothing of it runs any more. Calls, since a promise at every joint costs a delivery dear. */
+export interface RunEnd {
+  succeeded(): void;
+  failed(error: unknown): void;
+}
+
 /** What is run through the inbox: one handler with everything that wraps it. */
 export interface HandlerRun {
   /**
-   * Begins, and tells how it ended. An inbox whose transaction is tried again begins anew.
+   * Begins. An inbox whose transaction is tried again begins anew.
    *
    * @param signal makes the signal that fires when the run is given up; few handlers want it, and it is dear to make.
    */
-  start(tx: unknown, signal: () => AbortSignal): Promise<unknown>;
+  start(tx: unknown, signal: () => AbortSignal, end: RunEnd): void;
   /** It is given up: what has not begun must not begin any more. */
   abandon(): void;
 }
@@ -17,43 +23,54 @@ export interface HandlerRun {
  * Runs a handler until it settles or its time is up, whichever is first. A handler that was given up keeps running;
  * `settled` of the error tells when it has ended.
  *
+ * @param onFailure is told first: the inbox may throw something else.
  * @throws what the handler threw, or HandlerTimeoutError.
  */
-export function runUntilGivenUp(deadlines: DeadlineQueue, run: HandlerRun, tx: unknown): Promise<void> {
-  return new Promise((resolve, reject) => new Attempt(deadlines, run, tx, resolve, reject));
+export function runUntilGivenUp(
+  deadlines: DeadlineQueue,
+  run: HandlerRun,
+  tx: unknown,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const attempt = new Attempt(deadlines, run, resolve, (error) => {
+      onFailure(error);
+      reject(error as Error);
+    });
+    deadlines.enter(attempt);
+    run.start(tx, attempt.signal, attempt);
+  });
 }
 
-class Attempt extends Waiter {
+class Attempt extends Waiter implements RunEnd {
   #controller: AbortController | undefined;
-  readonly #running: Promise<unknown>;
+  #onSettled: (() => void) | undefined;
 
   constructor(
-    deadlines: DeadlineQueue,
+    private readonly deadlines: DeadlineQueue,
     private readonly run: HandlerRun,
-    tx: unknown,
-    resolve: () => void,
+    private readonly resolve: () => void,
     private readonly reject: (reason: unknown) => void,
   ) {
     super();
-    deadlines.enter(this);
-    this.#running = run.start(tx, () => (this.#controller ??= new AbortController()).signal);
-    this.#running.then(
-      () => {
-        deadlines.leave(this);
-        resolve();
-      },
-      (error: unknown) => {
-        deadlines.leave(this);
-        reject(error);
-      },
-    );
   }
 
-  onDeadline(): void {
-    const settled = this.#running.then(
-      () => undefined,
-      () => undefined,
-    );
+  readonly signal = (): AbortSignal => (this.#controller ??= new AbortController()).signal;
+
+  succeeded(): void {
+    this.deadlines.leave(this);
+    this.#onSettled?.();
+    this.resolve();
+  }
+
+  failed(error: unknown): void {
+    this.deadlines.leave(this);
+    this.#onSettled?.();
+    this.reject(error);
+  }
+
+  override onDeadline(): void {
+    const settled = new Promise<void>((resolve) => (this.#onSettled = resolve));
     const reason = new HandlerTimeoutError(settled);
     this.reject(reason);
     (this.#controller ??= new AbortController()).abort(reason);

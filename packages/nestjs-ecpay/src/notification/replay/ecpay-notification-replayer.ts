@@ -5,6 +5,7 @@ import { EcpaySettings } from '../../config/ecpay-settings.js';
 import type { InboxResult, ReceivedNotification } from '../inbox/notification-inbox.js';
 import { StoredInbox, type StoredFilter, type StoredNotification } from '../inbox/stored-inbox.js';
 import { NotificationFailure } from '../process/notification-failure.js';
+import type { RunEnd } from '../process/run-until-given-up.js';
 import { NotificationProcessor } from '../process/notification-processor.js';
 import { EcpayReturnUrls } from '../discovery/ecpay-return-urls.js';
 import type { ReturnUrlRoute } from '../discovery/wired-route.js';
@@ -99,7 +100,8 @@ export class EcpayNotificationReplayer {
       const { notification } = verdict;
       const controller = await controllerOf(route);
       return await this.#processor.process(verdict, stored, {
-        start: async (tx, signal) => await route.call(controller, [], { notification, tx, signal }),
+        start: (tx, signal, end) =>
+          void callOnce(() => route.call(controller, [], { notification, tx, signal }), end),
         abandon: () => undefined,
       });
     } catch (error) {
@@ -142,6 +144,15 @@ export class EcpayNotificationReplayer {
       'the inbox stores nothing that could be replayed: set notification.inbox to a PostgresInbox or SqlInbox',
     ]);
   }
+}
+
+async function callOnce(call: () => unknown, end: RunEnd): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    return end.failed(error);
+  }
+  end.succeeded();
 }
 
 /**

@@ -29,12 +29,9 @@ export class EcpayReturnUrlGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const route = routeOf(context.getHandler());
     if (!route) throw new EcpayConfigError([GUARD_ALONE]);
-    const http = context.switchToHttp();
-    return this.#desk.receive(
-      http.getRequest<RequestWithBody & object>(),
-      http.getResponse<object>(),
-      route.name,
-    );
+    // By index, since switchToHttp() makes an object of closures for each request.
+    const request = context.getArgByIndex<RequestWithBody & object>(0);
+    return this.#desk.receive(request, context.getArgByIndex<object>(1), route.name);
   }
 }
 

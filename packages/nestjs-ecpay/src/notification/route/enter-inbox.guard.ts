@@ -16,6 +16,6 @@ export class EnterInboxGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    return exchangeOf(context.switchToHttp().getRequest())?.enter() ?? true;
+    return exchangeOf(context.getArgByIndex(0))?.enter() ?? true;
   }
 }

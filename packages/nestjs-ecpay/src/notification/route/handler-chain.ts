@@ -1,4 +1,5 @@
 import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
+import type { RunEnd } from '../process/run-until-given-up.js';
 import type { HandlerValues } from './handler-values.js';
 
 /** Nest came to the end of the request without having called the handler: an interceptor answered in its place. */
@@ -15,9 +16,6 @@ export class HandlerNotCalledError extends Error {
  * have swallowed, did so in its last run.
  */
 export class HandlerChain implements HandlerValues {
-  /** Settles once nothing of it runs any more. */
-  readonly ended: Promise<void>;
-  #settle!: { readonly resolve: () => void; readonly reject: (reason: unknown) => void };
   #end: { readonly error?: unknown } | undefined;
   #isOver = false;
   #running = 0;
@@ -29,9 +27,9 @@ export class HandlerChain implements HandlerValues {
     readonly notification: PaymentNotificationDto,
     public tx: unknown,
     public signal: () => AbortSignal,
-  ) {
-    this.ended = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
-  }
+    /** Hears how it ended, once nothing of it runs any more. */
+    private end: RunEnd,
+  ) {}
 
   /** True while the handler runs. */
   get isHandling(): boolean {
@@ -82,20 +80,35 @@ export class HandlerChain implements HandlerValues {
    * Runs the handler once more for an inbox whose transaction is tried again. What wrapped it has ended, and Nest does not
    * run it a second time for one request.
    *
-   * @throws what ended the first run, if the handler was never reached.
+   * It fails as the first run did if that never reached the handler.
    */
-  async again(tx: unknown, signal: () => AbortSignal): Promise<void> {
+  again(tx: unknown, signal: () => AbortSignal, end: RunEnd): void {
+    this.end = end;
     const call = this.#call;
-    if (!call) return this.ended;
-    Object.assign(this, { tx, signal });
-    await call(this);
+    if (!call) return this.#tellEnd();
+    this.tx = tx;
+    this.signal = signal;
+    void this.#callAgain(call, end);
+  }
+
+  async #callAgain(call: (values: HandlerValues) => unknown, end: RunEnd): Promise<void> {
+    try {
+      await call(this);
+    } catch (error) {
+      return end.failed(error);
+    }
+    end.succeeded();
   }
 
   #settleOnceOver(): void {
     if (this.#isOver || !this.#end || this.#running > 0) return;
     this.#isOver = true;
-    if ('error' in this.#end) this.#settle.reject(this.#end.error);
-    else if (this.#handled === 'done') this.#settle.resolve();
-    else this.#settle.reject(this.#handled === 'threw' ? this.#thrown : new HandlerNotCalledError());
+    this.#tellEnd();
+  }
+
+  #tellEnd(): void {
+    if (this.#end && 'error' in this.#end) this.end.failed(this.#end.error);
+    else if (this.#handled === 'done') this.end.succeeded();
+    else this.end.failed(this.#handled === 'threw' ? this.#thrown : new HandlerNotCalledError());
   }
 }

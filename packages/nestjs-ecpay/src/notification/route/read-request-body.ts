@@ -30,7 +30,9 @@ export function readRequestBody(request: RequestWithBody): unknown {
 function hasContent(body: unknown): boolean {
   if (typeof body === 'string' || Buffer.isBuffer(body)) return body.length > 0;
   // Express 4 leaves {} where nothing was parsed.
-  return typeof body === 'object' && body !== null && Object.keys(body).length > 0;
+  if (typeof body !== 'object' || body === null) return false;
+  for (const name in body) if (Object.hasOwn(body, name)) return true;
+  return false;
 }
 
 async function readStream(stream: Readable): Promise<Buffer | undefined> {

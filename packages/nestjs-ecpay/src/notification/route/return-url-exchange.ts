@@ -1,6 +1,6 @@
 import { Waiter } from '../../config/deadline-queue.js';
 import type { EcpayNotificationEvent } from '../../config/ecpay-hooks.js';
-import type { HandlerRun } from '../process/run-until-given-up.js';
+import type { HandlerRun, RunEnd } from '../process/run-until-given-up.js';
 import { NotificationFailure } from '../process/notification-failure.js';
 import type { GenuineNotification } from '../verify/notification-verdict.js';
 import { HandlerChain, HandlerNotCalledError } from './handler-chain.js';
@@ -83,13 +83,12 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun {
   }
 
   /** Called by the inbox: the handler is to run, in this transaction. */
-  start(tx: unknown, signal: () => AbortSignal): Promise<void> {
-    if (this.#chain) return this.#chain.again(tx, signal);
-    if (!this.#genuine) throw new ReturnUrlEnd();
-    this.#chain = new HandlerChain(this.#genuine.notification, tx, signal);
+  start(tx: unknown, signal: () => AbortSignal, end: RunEnd): void {
+    if (this.#chain) return this.#chain.again(tx, signal, end);
+    if (!this.#genuine) return end.failed(new ReturnUrlEnd());
+    this.#chain = new HandlerChain(this.#genuine.notification, tx, signal, end);
     watchForReturn(this.response, this.desk.adapter.getType());
     this.#admit?.(true);
-    return this.#chain.ended;
   }
 
   abandon(): void {
@@ -116,7 +115,7 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun {
   }
 
   /** Answers unless somebody has: the timer, or the application itself. Tells the hook, also of a result that comes late. */
-  answer(result: Result, facts: AnswerFacts = {}): void {
+  answer(result: Result, facts: AnswerFacts = NO_FACTS): void {
     if (this.#told === result) return;
     if (this.#told === undefined) {
       this.desk.deadlines.leave(this);
@@ -168,4 +167,5 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun {
   }
 }
 
+const NO_FACTS: AnswerFacts = {};
 const REASON_OF_FAILURE = new NotificationFailure('handler').message;
