@@ -352,6 +352,7 @@ describe('the replayer over PGlite', () => {
         key: expect.stringMatching(/^[0-9a-f]{64}$/),
         merchantId: '3002607',
         merchantTradeNo: 'old-failed',
+        kind: 'payment',
         route: '/ecpay/return',
         state: 'failed',
         receivedAt: new Date(begun),

@@ -35,7 +35,7 @@ export function runUntilGivenUp(
   return new Promise((resolve, reject) => {
     const attempt = new Attempt(deadlines, run, resolve, (error) => {
       onFailure(error);
-      reject(error as Error);
+      reject(error);
     });
     deadlines.enter(attempt);
     run.start(tx, attempt.signal, attempt);
