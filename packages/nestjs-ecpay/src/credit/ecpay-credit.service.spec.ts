@@ -1,6 +1,8 @@
 import { Test } from '@nestjs/testing';
+import { ClosingWindowGate, createClosingWindowGate } from '../client/closing-window-gate.js';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
 import { CREDIT_KEYS, envelope, Loopback, openPlainly } from '../client/loopback.spec-helper.js';
+import { createOwnHttpService, ECPAY_HTTP_SERVICE } from '../client/own-http-service.js';
 import { EcpaySettings } from '../config/ecpay-settings.js';
 import { EcpayCreditService } from './ecpay-credit.service.js';
 import { MemoryRefundJournal } from './refund/memory-refund-journal.js';
@@ -25,6 +27,8 @@ async function createService(): Promise<{ credit: EcpayCreditService; close: () 
     providers: [
       { provide: EcpaySettings, useValue: settings },
       { provide: RefundJournal, useClass: MemoryRefundJournal },
+      { provide: ECPAY_HTTP_SERVICE, useFactory: createOwnHttpService },
+      { provide: ClosingWindowGate, useValue: createClosingWindowGate(settings) },
       EcpayHttpClient,
       EcpayCreditService,
     ],
