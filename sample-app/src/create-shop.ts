@@ -1,16 +1,17 @@
 import 'reflect-metadata';
-import type { INestApplication, LoggerService } from '@nestjs/common';
+import type { INestApplication, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ShopLogger } from './shop-logger.js';
 import { ShopModule, type ShopParts } from './shop.module.js';
 
-/** Makes the shop; the caller lets it listen. */
-export function createShop(
-  parts: ShopParts,
-  logger: LoggerService = new ShopLogger(),
-): Promise<INestApplication> {
+/**
+ * Makes the shop; the caller lets it listen.
+ *
+ * @param logLevels what it logs; everything unless told.
+ */
+export function createShop(parts: ShopParts, logLevels?: LogLevel[]): Promise<INestApplication> {
   return NestFactory.create(ShopModule.with(parts), {
-    logger,
+    logger: new ShopLogger(logLevels ? { logLevels } : {}),
     abortOnError: false,
     forceCloseConnections: true,
   });

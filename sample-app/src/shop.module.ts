@@ -1,41 +1,53 @@
 import { type DynamicModule, Module, ValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { EcpayModule } from 'nestjs-ecpay';
-import { CardModule } from './card/card.module.js';
-import { ConfigModule } from './config/config.module.js';
-import { EcpayConfig } from './config/ecpay-config.js';
-import { Surroundings } from './config/surroundings.js';
-import { EcpayErrorFilter } from './errors/ecpay-error.filter.js';
-import { OrdersModule } from './orders/orders.module.js';
-import { PageModule } from './page/page.module.js';
-import type { PaymentPage } from './payments/payment-page.js';
-import { PaymentsModule } from './payments/payments.module.js';
-import { TicketsModule } from './tickets/tickets.module.js';
+import { EcpayModule, systemClock, type EcpayModuleOptions } from 'nestjs-ecpay';
+import { CardController } from './card/card.controller.js';
+import { CardService } from './card/card.service.js';
+import { EcpayErrorFilter } from './ecpay-error.filter.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { OrdersService } from './orders/orders.service.js';
+import { PageController } from './page/page.controller.js';
+import { MemoryStoredInbox } from './payments/memory-stored-inbox.js';
+import { PaymentPage } from './payments/payment-page.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { PaymentsService } from './payments/payments.service.js';
+import { Reconciliation } from './payments/reconciliation.js';
+import { ReturnUrlController } from './payments/return-url.controller.js';
+import { Warehouse } from './payments/warehouse.js';
+import { TicketsController } from './tickets.controller.js';
 
 /** What a shop is made of beside its own code. */
 export interface ShopParts {
-  readonly surroundings: Surroundings;
+  readonly ecpay: EcpayModuleOptions;
   readonly paymentPage: PaymentPage;
 }
 
 @Module({
-  imports: [OrdersModule, CardModule, TicketsModule, PageModule],
+  controllers: [
+    OrdersController,
+    PaymentsController,
+    ReturnUrlController,
+    CardController,
+    TicketsController,
+    PageController,
+  ],
   providers: [
+    CardService,
+    PaymentsService,
+    Reconciliation,
+    Warehouse,
     { provide: APP_PIPE, useValue: new ValidationPipe({ whitelist: true, transform: true }) },
     { provide: APP_FILTER, useClass: EcpayErrorFilter },
   ],
 })
 export class ShopModule {
-  static with({ surroundings, paymentPage }: ShopParts): DynamicModule {
+  static with({ ecpay, paymentPage }: ShopParts): DynamicModule {
     return {
       module: ShopModule,
-      imports: [
-        EcpayModule.forRootAsync({
-          isGlobal: true,
-          imports: [ConfigModule.from(surroundings)],
-          useExisting: EcpayConfig,
-        }),
-        PaymentsModule.with(paymentPage),
+      imports: [EcpayModule.forRoot({ ...ecpay, notification: { inbox: new MemoryStoredInbox() } })],
+      providers: [
+        { provide: OrdersService, useValue: new OrdersService(ecpay.clock ?? systemClock) },
+        { provide: PaymentPage, useValue: paymentPage },
       ],
     };
   }

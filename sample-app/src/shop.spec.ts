@@ -1,12 +1,15 @@
 import { jest } from '@jest/globals';
 import { openLocalShop, type LocalShop } from './local/open-local-shop.js';
 import type { Order } from './orders/order.js';
+import { Reconciliation } from './payments/reconciliation.js';
 import { Warehouse } from './payments/warehouse.js';
 
 interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
 }
+
+const SETTLED = { verdict: 'did-not', note: 'back office' };
 
 describe('the shop, beside a simulator', () => {
   let local: LocalShop;
@@ -26,9 +29,9 @@ describe('the shop, beside a simulator', () => {
     expect(printed.join('')).not.toMatch(/pwFHCqoQZGmho4w6|EkRm7iFT261dpevs|7b53896b742849d3|431195|2222/);
   });
 
-  async function call(path: string, body?: object): Promise<Answer> {
+  async function call(path: string, body?: object, method = 'POST'): Promise<Answer> {
     const init = body && {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     };
@@ -39,7 +42,10 @@ describe('the shop, beside a simulator', () => {
   const order = async (amount = 1000): Promise<string> =>
     ((await call('/orders', { item: 'Oolong tea', amount })).body as unknown as Order).no;
   const look = async (no: string): Promise<Record<string, unknown>> => (await call(`/orders/${no}`)).body;
-  const returnUrl = (): string => `${local.url}/ecpay/return`;
+  const capture = (no: string): Promise<Answer> => call(`/orders/${no}/capture`, {});
+  const refund = (no: string, number: number, amount?: number): Promise<Answer> =>
+    call(`/orders/${no}/refunds/${number}`, { amount }, 'PUT');
+  const reconcile = (): Promise<void> => local.app.get(Reconciliation).run();
   const shipments = (): string[] => local.app.get(Warehouse, { strict: false }).shipments;
 
   async function paidOrder(amount = 1000): Promise<string> {
@@ -49,10 +55,11 @@ describe('the shop, beside a simulator', () => {
   }
 
   describe('taking payments', () => {
-    it('ships an order that is paid, and keeps ECPay’s TradeNo', async () => {
+    it('ships an order that is paid, and keeps TradeNo, Gwsr and kind', async () => {
       const no = await order();
       expect((await call(`/orders/${no}/pay`, {})).body).toMatchObject({ no, status: 'shipped' });
-      expect(await look(no)).toMatchObject({ tradeNo: local.ecpay.orders.get(no)?.TradeNo });
+      const { TradeNo, Gwsr } = local.ecpay.orders.get(no) ?? {};
+      expect(await look(no)).toMatchObject({ charge: { TradeNo, Gwsr, kind: 'plain' } });
       expect(shipments()).toEqual([no]);
       expect(local.ecpay.deliveries.last).toMatchObject({
         accepted: true,
@@ -62,8 +69,11 @@ describe('the shop, beside a simulator', () => {
 
     it('does not ship when another amount came in, but can give it back', async () => {
       const no = await order(1000);
-      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1, returnUrl: returnUrl() });
-      expect(await look(no)).toMatchObject({ status: 'held', tradeNo: expect.any(String) as string });
+      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1 });
+      expect(await look(no)).toMatchObject({
+        status: 'held',
+        charge: { TradeNo: expect.any(String) as string },
+      });
       expect(shipments()).toEqual([]);
       expect(local.ecpay.deliveries.last?.accepted).toBe(true);
     });
@@ -77,7 +87,6 @@ describe('the shop, beside a simulator', () => {
         MerchantTradeNo: no,
         TradeAmt: 1000,
         SimulatePaid,
-        returnUrl: returnUrl(),
       });
       expect(await look(no)).toMatchObject({
         status: 'waiting',
@@ -99,7 +108,7 @@ describe('the shop, beside a simulator', () => {
     it('ships once when ECPay sends the notification five times', async () => {
       const no = await order();
       local.ecpay.faults.add({ on: 'notification', kind: 'duplicate', copies: 5 });
-      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000, returnUrl: returnUrl() });
+      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000 });
       await local.ecpay.advance({ hours: 2 });
       expect(shipments()).toEqual([no]);
     });
@@ -107,14 +116,26 @@ describe('the shop, beside a simulator', () => {
     it('learns of a payment by a resend when the first notification was lost', async () => {
       const no = await order();
       local.ecpay.faults.add({ on: 'notification', kind: 'lost' });
-      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000, returnUrl: returnUrl() });
+      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000 });
       expect(await look(no)).toMatchObject({ status: 'waiting' });
       await local.ecpay.advance({ minutes: 20 });
       expect(await look(no)).toMatchObject({ status: 'shipped' });
     });
 
+    it('hears of a payment that is made in the simulator’s console', async () => {
+      const no = await order();
+      await call(`/orders/${no}/pay`, { ending: 'left' });
+      const { status } = await fetch(`${local.ecpay.url}/control/pay`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ MerchantTradeNo: no }),
+      });
+      expect(status).toBe(200);
+      expect(await look(no)).toMatchObject({ status: 'shipped' });
+    });
+
     it('acknowledges a payment for an order it does not have, and raises an alarm', async () => {
-      await local.ecpay.pay({ MerchantTradeNo: 'SOMEBODYELSES', TradeAmt: 5, returnUrl: returnUrl() });
+      await local.ecpay.pay({ MerchantTradeNo: 'SOMEBODYELSES', TradeAmt: 5 });
       expect(local.ecpay.deliveries.last?.accepted).toBe(true);
       expect(printed.join('')).toMatch(/SOMEBODYELSES, an order this shop does not have/);
     });
@@ -122,89 +143,192 @@ describe('the shop, beside a simulator', () => {
     it('refuses a notification sealed with another key', async () => {
       const no = await order();
       local.ecpay.faults.add({ on: 'notification', kind: 'wrong-key' });
-      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000, returnUrl: returnUrl() });
-      expect(local.ecpay.deliveries.last?.answer).toEqual({ status: 400, body: '0|Rejected' });
+      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000 });
+      expect(local.ecpay.deliveries.last?.answer).toMatchObject({ status: 400, body: '0|Rejected' });
       expect(shipments()).toEqual([]);
     });
   });
 
-  describe('capture and refund', () => {
-    it('captures, shows the trade and refunds a part', async () => {
-      const no = await paidOrder();
-      expect((await call(`/orders/${no}/capture`, {})).body).toMatchObject({ captured: 1000 });
-      expect((await call(`/orders/${no}/trade`)).body).toMatchObject({
-        status: 'To be captured',
-        amount: 1000,
+  describe('a payment that no notification tells of', () => {
+    const minutes = (count: number): Promise<void> => local.ecpay.advance({ minutes: count });
+
+    /** ECPay's own resends do not get through either. */
+    const loseNotifications = (): void =>
+      void local.ecpay.faults.add({ on: 'notification', kind: 'lost', times: 5 });
+
+    it('is found by asking ECPay, and held until its TradeNo is known', async () => {
+      const no = await order();
+      loseNotifications();
+      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000 });
+      await minutes(10);
+      await reconcile();
+      expect(await look(no)).toMatchObject({
+        status: 'held',
+        note: expect.stringMatching(/TradeNo/) as string,
       });
-      await local.ecpay.advance({ hours: 11 });
-      expect((await call(`/orders/${no}/trade`)).body).toMatchObject({ status: 'Captured' });
-      expect((await call(`/orders/${no}/refund`, { amount: 300 })).body).toMatchObject({ refunded: 300 });
+      expect((await refund(no, 1)).status).toBe(409);
+
+      local.ecpay.faults.clear();
+      await local.ecpay.notify({ MerchantTradeNo: no });
+      expect(await look(no)).toMatchObject({ status: 'shipped', charge: { kind: 'plain' } });
+      expect(shipments()).toEqual([no]);
+    });
+
+    it('closes an order once ECPay has said twice that nobody paid', async () => {
+      const no = await order();
+      await call(`/orders/${no}/pay`, { ending: 'left' });
+      await minutes(10);
+      await reconcile();
+      expect(await look(no)).toMatchObject({ status: 'waiting', firstAskedAt: expect.any(String) as string });
+      await reconcile(); // not due again yet
+      expect(local.ecpay.requests.size).toBe(1);
+      await minutes(10);
+      await reconcile();
+      expect(await look(no)).toMatchObject({ status: 'closed' });
+      expect((await call(`/orders/${no}/pay`, {})).status).toBe(409);
+    });
+
+    it('leaves an order alone that ECPay does not know', async () => {
+      const no = await order();
+      expect((await call(`/orders/${no}/check`, {})).body).toMatchObject({ status: 'waiting' });
+      await minutes(30);
+      await reconcile();
+      expect(local.ecpay.requests.size).toBe(1);
+    });
+
+    it('replays a notification that could not be handled, without ECPay', async () => {
+      const no = await order();
+      const ship = jest.spyOn(local.app.get(Warehouse), 'ship').mockImplementationOnce(() => {
+        throw new Error('the warehouse is on fire');
+      });
+      await local.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1000 });
+      expect(local.ecpay.deliveries.last).toMatchObject({ accepted: false, answer: { status: 500 } });
+      expect(await look(no)).toMatchObject({ status: 'waiting' });
+      await minutes(2);
+      await reconcile();
+      expect(await look(no)).toMatchObject({ status: 'shipped' });
+      expect(ship).toHaveBeenCalledTimes(2);
+      await minutes(60); // ECPay sends it again, and the shop has it already
+      expect(shipments()).toEqual([no]);
+      expect(local.ecpay.deliveries.last).toMatchObject({ accepted: true });
+    });
+  });
+
+  describe('capture, void and refund', () => {
+    const letters = (): unknown[] =>
+      local.ecpay.requests
+        .all()
+        .flatMap(({ endpoint, data }) => (endpoint === 'DoAction' ? [data?.['Action']] : []));
+    const past2030 = (): Promise<void> => local.ecpay.advance({ hours: 10, minutes: 31 });
+
+    it('captures, and refunds a part', async () => {
+      const no = await paidOrder();
+      expect((await capture(no)).body).toMatchObject({ trade: { status: 'To be captured' } });
+      await past2030();
+      expect((await refund(no, 1, 300)).body).toMatchObject({
+        refunds: [{ number: 1, outcome: 'completed', refunded: 300 }],
+      });
       expect(local.ecpay.orders.get(no)).toMatchObject({ captured: 1000, refunded: 300 });
     });
 
-    it('tells that nothing happened when ECPay refuses, and may go on', async () => {
+    it('is right after 20:15 by itself: what ECPay captured is captured, and can be refunded', async () => {
       const no = await paidOrder();
-      const refusal = await call(`/orders/${no}/refund`, { amount: 300 });
-      expect(refusal).toMatchObject({ status: 422, body: { outcome: 'refused', code: 'ERR_ECPAY_API' } });
-      expect((await call(`/orders/${no}/capture`, {})).status).toBe(200);
+      expect(await look(no)).toMatchObject({ trade: { status: 'Authorized', captured: 0 } });
+      await past2030();
+      expect(await look(no)).toMatchObject({ trade: { status: 'Captured', captured: 1000 } });
+      const page = await (await fetch(local.url)).text();
+      expect(page).toMatch(/Captured<small>captured 1000<\/small>/);
+      expect(page).toContain(`/orders/${no}/refunds/1`);
+      expect(page).not.toContain(`/orders/${no}/capture`);
+      expect(await refund(no, 1)).toMatchObject({ status: 200, body: { refunds: [{ refunded: 1000 }] } });
     });
 
-    it('tells that nothing was sent between 20:15 and 20:30', async () => {
+    it('gives back all of what is to be captured without charging the card', async () => {
       const no = await paidOrder();
-      await local.ecpay.advance({ hours: 10, minutes: 20 });
-      const refusal = await call(`/orders/${no}/refund`, { amount: 300 });
-      expect(refusal).toMatchObject({ status: 503, body: { outcome: 'not-sent' } });
-      await local.ecpay.advance({ minutes: 15 });
-      expect((await call(`/orders/${no}/refund`, { amount: 300 })).status).toBe(200);
+      await capture(no);
+      expect(await refund(no, 1)).toMatchObject({ status: 200, body: { refunds: [{ refunded: 1000 }] } });
+      expect(letters()).toEqual(['C', 'E', 'N']);
     });
 
-    it.each([
-      ['took effect', 'reset-after', true, 300],
-      ['did not', 'reset-before', false, 0],
-    ] as const)(
-      'after a reset asks to query first, and settles a refund that %s',
-      async (_, kind, tookEffect, refunded) => {
-        const no = await paidOrder();
-        await call(`/orders/${no}/capture`, {});
-        local.ecpay.faults.add({ on: 'DoAction', kind });
-
-        const lost = await call(`/orders/${no}/refund`, { amount: 300 });
-        expect(lost).toMatchObject({
-          status: 502,
-          body: { outcome: 'unknown', advice: expect.stringMatching(/Query/) as string },
-        });
-        expect(await (await fetch(local.url)).text()).toMatch(/outcome unknown, query first/);
-
-        const again = await call(`/orders/${no}/refund`, { amount: 300 });
-        expect(again).toMatchObject({
-          status: 409,
-          body: { message: expect.stringMatching(/query the trade first/) as string },
-        });
-        expect(local.ecpay.orders.get(no)?.refunded).toBe(refunded);
-
-        expect(await call(`/orders/${no}/trade`)).toMatchObject({ status: 200 });
-        expect((await call(`/orders/${no}/settle`, { tookEffect })).body).toMatchObject({ refunded });
-        expect((await call(`/orders/${no}/refund`, { amount: 200 })).body).toMatchObject({
-          refunded: refunded + 200,
-        });
-        expect(local.ecpay.orders.get(no)?.refunded).toBe(refunded + 200);
-      },
-    );
-
-    it('sends one of two refunds that are clicked at once', async () => {
+    it('voids an order before the card is charged, and not afterwards', async () => {
       const no = await paidOrder();
-      await call(`/orders/${no}/capture`, {});
-      const both = await Promise.all([1, 2].map(() => call(`/orders/${no}/refund`, { amount: 300 })));
-      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(await call(`/orders/${no}/void`, {})).toMatchObject({
+        status: 200,
+        body: { trade: { status: 'Canceled' } },
+      });
+      const charged = await paidOrder();
+      await past2030();
+      expect(await call(`/orders/${charged}/void`, {})).toMatchObject({
+        status: 409,
+        body: { outcome: 'refused', reason: 'state' },
+      });
+    });
+
+    it('tells why a part cannot be refunded before the capture, and when it can', async () => {
+      const no = await paidOrder();
+      expect(await refund(no, 1, 300)).toMatchObject({
+        status: 409,
+        body: {
+          outcome: 'refused',
+          reason: 'part-before-capture',
+          retryAfter: expect.any(String) as string,
+          message: expect.stringMatching(/./) as string,
+        },
+      });
+      expect(letters()).toEqual([]);
+      await past2030();
+      expect((await refund(no, 2, 300)).status).toBe(200);
+    });
+
+    it('refunds once what is asked for twice at once, as by a double click', async () => {
+      const no = await paidOrder();
+      await past2030();
+      const both = await Promise.all([refund(no, 1, 300), refund(no, 1, 300)]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      expect(local.ecpay.orders.get(no)?.refunded).toBe(300);
+      expect((await refund(no, 1, 200)).status).toBe(400); // the same refund over another amount
       expect(local.ecpay.orders.get(no)?.refunded).toBe(300);
     });
 
     it('never refunds more than is left', async () => {
       const no = await paidOrder();
-      await call(`/orders/${no}/capture`, {});
-      await call(`/orders/${no}/refund`, { amount: 800 });
-      expect((await call(`/orders/${no}/refund`, { amount: 201 })).status).toBe(409);
+      await past2030();
+      await refund(no, 1, 800);
+      expect(await refund(no, 2, 201)).toMatchObject({ status: 409, body: { reason: 'more-than-left' } });
       expect(local.ecpay.orders.get(no)?.refunded).toBe(800);
+    });
+
+    it('completes a refund whose answer was lost', async () => {
+      const no = await paidOrder();
+      await past2030();
+      local.ecpay.faults.add({ on: 'DoAction', kind: 'reset-after' });
+      expect(await refund(no, 1, 300)).toMatchObject({ status: 200, body: { refunds: [{ refunded: 300 }] } });
+      expect(letters()).toEqual(['R']);
+    });
+
+    it.each([
+      ['took effect', 'took-effect', 300],
+      ['did not', 'did-not', 0],
+    ] as const)('has a person settle a lost refund, which %s', async (_, verdict, refunded) => {
+      const no = await paidOrder();
+      await past2030();
+      local.ecpay.faults.add({ on: 'DoAction', kind: 'reset-before' });
+      expect(await refund(no, 1, 300)).toMatchObject({ status: 409, body: { outcome: 'unknown' } });
+      expect(await (await fetch(local.url)).text()).toMatch(/Refund 1 of 300: unknown/);
+      expect(await refund(no, 2, 200)).toMatchObject({ status: 409, body: { reason: 'unsettled' } });
+      expect(letters()).toEqual(['R']);
+
+      const settled = await call(`/orders/${no}/refunds/1/settle`, { verdict, note: 'back office, Lin' });
+      expect(settled).toMatchObject({ status: 200 });
+      expect(settled.body['refunds']).toMatchObject([{ number: 1, refunded }, { number: 2 }]);
+      expect((await refund(no, 3, 200)).status).toBe(200);
+    });
+
+    it('says so when ECPay cannot be asked, and shows no state instead of an old one', async () => {
+      const no = await paidOrder();
+      local.ecpay.faults.add({ on: 'QueryTrade', kind: 'html' });
+      expect(await look(no)).not.toHaveProperty('trade');
+      expect(await look(no)).toHaveProperty('trade');
     });
   });
 
@@ -219,7 +343,7 @@ describe('the shop, beside a simulator', () => {
 
     it('passes on what ECPay says of an unknown order', async () => {
       expect(await call('/tickets/NOSUCH/refunds')).toMatchObject({
-        status: 422,
+        status: 502,
         body: { outcome: 'refused' },
       });
     });
@@ -235,6 +359,9 @@ describe('the shop, beside a simulator', () => {
 
   it.each([
     ['an unknown order', '/orders/NOSUCH/capture', {}, 404],
+    ['to settle a refund there is not', '/orders/NOSUCH/refunds/1/settle', SETTLED, 404],
+    ['a refund without a number', '/orders/NOSUCH/refunds/x/settle', SETTLED, 400],
+    ['a verdict without a note', '/orders/NOSUCH/refunds/1/settle', { verdict: 'did-not' }, 400],
     ['an order without an item', '/orders', { amount: 5 }, 400],
     ['a price that is no integer', '/orders', { item: 'Tea', amount: 1.5 }, 400],
     ['a free order', '/orders', { item: 'Tea', amount: 0 }, 400],
@@ -243,10 +370,11 @@ describe('the shop, beside a simulator', () => {
   });
 
   it.each([
-    ['a capture', 'capture', {}],
-    ['a refund', 'refund', { amount: 1 }],
-  ])('refuses %s of an order that is not paid', async (_, action, body) => {
-    expect((await call(`/orders/${await order()}/${action}`, body)).status).toBe(409);
+    ['a capture', 'POST', 'capture', {}],
+    ['a void', 'POST', 'void', {}],
+    ['a refund', 'PUT', 'refunds/1', { amount: 1 }],
+  ])('refuses %s of an order that is not paid', async (_, method, action, body) => {
+    expect((await call(`/orders/${await order()}/${action}`, body, method)).status).toBe(409);
   });
 
   it('shows the orders on its page, whatever they are called', async () => {

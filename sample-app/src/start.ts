@@ -1,16 +1,20 @@
+import { readPort } from './cli/ports.js';
+import { print, run } from './cli/run.js';
+import { stopSignal } from './cli/stop-signal.js';
 import { openLocalShop } from './local/open-local-shop.js';
-import { readPort } from './local/read-port.js';
-import { print, run } from './local/run.js';
-import { stopSignal } from './local/stop-signal.js';
 
 const TICKET = 'TICKET1';
 
-/** The shop beside a simulator, until Ctrl-C. */
-await run(async () => {
+const HELP = `npm start: the sample shop beside an ECPay simulator, until Ctrl-C. No money moves.
+
+  PORT                  where the shop listens (3000; 0 picks a free port)
+  ECPAY_SIMULATOR_PORT  where the simulator and its console listen (4000)`;
+
+await run(HELP, async () => {
   // From the start, so that no signal is lost while the shop opens.
   const stopped = stopSignal();
-  const port = readPort(process.env, 'PORT', 3000);
-  const simulatorPort = readPort(process.env, 'ECPAY_SIMULATOR_PORT', 4000);
+  const port = readPort('PORT', 3000);
+  const simulatorPort = readPort('ECPAY_SIMULATOR_PORT', 4000);
   await using shop = await openLocalShop({ port, simulatorPort, clock: 'running' });
   const { url, ecpay } = shop;
 
@@ -30,8 +34,8 @@ Open the shop in a browser, or try this (order numbers differ):
   NO=<the "no" of the answer>
   curl -X POST ${url}/orders/$NO/pay
   curl -X POST ${url}/orders/$NO/capture
-  curl ${url}/orders/$NO/trade
-  curl ${url}/orders/$NO/refund ${json} -d '{"amount":300}'
+  curl ${url}/orders/$NO
+  curl -X PUT ${url}/orders/$NO/refunds/1 ${json} -d '{"amount":300}'
   curl ${url}/tickets/${TICKET}/refunds
 
 npm run demo plays it all by itself. Ctrl-C stops.

@@ -12,7 +12,16 @@ describe('npm run demo', () => {
   it('plays one order from payment to refund and ends well', async () => {
     const demo = runSample('demo');
     expect(await demo.ended).toBe(0);
-    const steps = ['Order', 'Payment', 'Notification', 'Capture', 'Query', 'Part refund', 'Ticket refund'];
+    const steps = [
+      'Order',
+      'Payment',
+      'Notification',
+      'Capture',
+      'Query',
+      'Part refund',
+      'Lost answer',
+      'Ticket refund',
+    ];
     steps.forEach((step, index) => expect(demo.output).toMatch(new RegExp(`^${index + 1}\\. ${step} `, 'm')));
     expect(demo.output).toMatch(/answered "1\|OK"/);
     expect(demo.output).toMatch(/All as it should be\.\s*$/);
@@ -24,6 +33,27 @@ describe('npm run demo', () => {
     expect(await demo.ended).toBe(1);
     expect(demo.output).toBe('PORT must be a port from 0 to 65535 (0 picks a free one)\n');
   });
+});
+
+it.each(['start', 'demo', 'main'] as const)('%s --help says what it is, and starts nothing', async (name) => {
+  const program = runSample(name, {}, ['--help']);
+  expect(await program.ended).toBe(0);
+  expect(program.output).toMatch(/sample shop|one order/);
+  expect(program.output).toMatch(/^ {2}PORT/m);
+  expect(program.output).not.toMatch(/http:/);
+});
+
+it('start refuses arguments that it does not know', async () => {
+  const program = runSample('start', {}, ['--prot']);
+  expect(await program.ended).toBe(1);
+  expect(program.output).toMatch(/^Unknown option '--prot'.*try --help\n$/);
+});
+
+it('the shop alone names all that is not configured, once and without a stack', async () => {
+  const program = runSample('main', { ECPAY_ENVIRONMENT: 'stage', ECPAY_MERCHANT_ID: '1', PORT: '0' });
+  expect(await program.ended).toBe(1);
+  expect(program.output.match(/hashKey/g)).toHaveLength(1);
+  expect(program.output).not.toMatch(/^ +at /m);
 });
 
 describe('npm start', () => {
@@ -48,9 +78,9 @@ describe('npm start', () => {
     expect(answers).toEqual([
       expect.objectContaining({ status: 'waiting', amount: 1000 }),
       expect.objectContaining({ status: 'shipped' }),
-      expect.objectContaining({ captured: 1000 }),
-      expect.objectContaining({ status: 'To be captured' }),
-      expect.objectContaining({ refunded: 300 }),
+      expect.objectContaining({ trade: expect.objectContaining({ status: 'To be captured' }) }),
+      expect.objectContaining({ trade: expect.objectContaining({ status: 'To be captured' }) }),
+      expect.objectContaining({ refunds: [{ number: 1, amount: 300, refunded: 300, outcome: 'completed' }] }),
       { no: 'TICKET1', amount: 1000, refunded: 500 },
     ]);
     expect(shop.output).toMatch(/is paid and shipped/);
@@ -91,7 +121,7 @@ describe('npm start', () => {
 async function runCurl(line: string, orderNo: string): Promise<Record<string, unknown>> {
   const [, url = ''] = /(http\S+)/.exec(line) ?? [];
   const [, body] = /-d '(.*)'/.exec(line) ?? [];
-  const method = body !== undefined || line.includes('-X POST') ? 'POST' : 'GET';
+  const [, method = body === undefined ? 'GET' : 'POST'] = /-X (\w+)/.exec(line) ?? [];
   const answer = await fetch(url.replace('$NO', orderNo), {
     method,
     headers: { 'content-type': 'application/json' },

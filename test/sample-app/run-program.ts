@@ -52,5 +52,9 @@ export class RunningProgram {
 }
 
 /** A program of the sample application, as `npm start` and `npm run demo` run it once all is built. */
-export const runSample = (name: 'start' | 'demo', env: NodeJS.ProcessEnv = {}): RunningProgram =>
-  new RunningProgram(process.execPath, [join(root, 'sample-app', 'dist', `${name}.js`)], { env });
+export const runSample = (
+  name: 'start' | 'demo' | 'main',
+  env: NodeJS.ProcessEnv = {},
+  args: readonly string[] = [],
+): RunningProgram =>
+  new RunningProgram(process.execPath, [join(root, 'sample-app', 'dist', `${name}.js`), ...args], { env });

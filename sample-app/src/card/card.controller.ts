@@ -1,9 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
 import type { Order } from '../orders/order.js';
-import { CardService } from './card.service.js';
-import { RefundDto } from './refund.dto.js';
-import { SettleDto } from './settle.dto.js';
-import type { Trade } from './trade.js';
+import { CardService, type OrderAtEcpay } from './card.service.js';
+import { RefundDto, SettleDto } from './card.dto.js';
 
 @Controller('orders/:no')
 export class CardController {
@@ -11,24 +9,33 @@ export class CardController {
 
   @Post('capture')
   @HttpCode(200)
-  capture(@Param('no') no: string): Promise<Order> {
+  capture(@Param('no') no: string): Promise<OrderAtEcpay> {
     return this.card.capture(no);
   }
 
-  @Post('refund')
+  @Post('void')
   @HttpCode(200)
-  refund(@Param('no') no: string, @Body() { amount }: RefundDto): Promise<Order> {
-    return this.card.refund(no, amount);
+  void(@Param('no') no: string): Promise<OrderAtEcpay> {
+    return this.card.void(no);
   }
 
-  @Get('trade')
-  query(@Param('no') no: string): Promise<Trade> {
-    return this.card.query(no);
+  /** PUT, since it may be sent again: refund 1 of an order is one refund. */
+  @Put('refunds/:number')
+  refund(
+    @Param('no') no: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() { amount }: RefundDto,
+  ): Promise<OrderAtEcpay> {
+    return this.card.refund(no, number, amount);
   }
 
-  @Post('settle')
+  @Post('refunds/:number/settle')
   @HttpCode(200)
-  settle(@Param('no') no: string, @Body() { tookEffect }: SettleDto): Order {
-    return this.card.settle(no, tookEffect);
+  settle(
+    @Param('no') no: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() { verdict, note }: SettleDto,
+  ): Promise<Order> {
+    return this.card.settle(no, number, verdict, note);
   }
 }

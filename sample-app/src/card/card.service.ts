@@ -1,82 +1,116 @@
-import { ConflictException, Injectable } from '@nestjs/common';
-import { EcpayCreditService, EcpayError } from 'nestjs-ecpay';
-import type { Order, PendingAction } from '../orders/order.js';
+import { ConflictException, Injectable, Logger, NotFoundException } from '@nestjs/common';
+import {
+  EcpayCreditService,
+  EcpayError,
+  type CaptureOutcome,
+  type CreditTrade,
+  type OrderNumbers,
+  type RefundOutcome,
+  type VoidOutcome,
+} from 'nestjs-ecpay';
+import type { Order, Refund } from '../orders/order.js';
 import { OrdersService } from '../orders/orders.service.js';
-import type { Trade } from './trade.js';
+
+/** How a refund ended whose answer was lost. */
+export type Verdict = 'took-effect' | 'did-not';
+
+/** How a trade stands at ECPay. NT$. */
+export interface Trade {
+  readonly status: string;
+  /** ClsAmt, as ECPay shows it. */
+  readonly captured: number;
+}
+
+/** An order and how it stands at ECPay; no `trade` before it is paid, or while ECPay does not answer. */
+export type OrderAtEcpay = Order & { readonly trade?: Trade };
 
 /**
- * Moves the money of paid orders. ECPay has no idempotency key, so the shop writes down what it is about to do before it
- * does it, and begins nothing new until it knows how that ended.
+ * Moves the money of paid orders. Which letters that takes at ECPay, in which state, and what to do when an answer is lost,
+ * is the library's business; the shop keeps the outcome.
  */
 @Injectable()
 export class CardService {
+  private readonly logger = new Logger('Shop');
+
   constructor(
     private readonly orders: OrdersService,
     private readonly credit: EcpayCreditService,
   ) {}
 
-  /** Captures the whole order. */
-  capture(no: string): Promise<Order> {
-    return this.act(no, { action: 'C', amount: this.orders.get(no).amount });
+  /** Captures the whole order, for those who do not wait for 20:15. */
+  async capture(no: string): Promise<OrderAtEcpay> {
+    return this.told(no, await this.credit.capture(this.numbersOf(no)));
   }
 
-  /** Refunds a part of what was captured. */
-  refund(no: string, amount: number): Promise<Order> {
-    const order = this.orders.get(no);
-    const left = order.amount - order.refunded;
-    if (amount > left) throw new ConflictException(`Of order ${no} at most NT$${left} can be refunded`);
-    return this.act(no, { action: 'R', amount });
+  /** Gives the whole order back before the cardholder is charged. */
+  async void(no: string): Promise<OrderAtEcpay> {
+    return this.told(no, await this.credit.void(this.numbersOf(no)));
   }
 
-  /** How the trade stands at ECPay. */
-  async query(no: string): Promise<Trade> {
-    const { RtnValue, CloseData } = await this.credit.queryTrade({ MerchantTradeNo: this.orders.get(no).no });
-    return {
-      status: RtnValue.Status,
-      amount: RtnValue.Amount,
-      captured: RtnValue.ClsAmt ?? 0,
-      rows: (CloseData ?? []).map(({ Status, Amount }) => ({ status: Status, amount: Amount })),
-    };
+  /**
+   * Refunds a part, or all that is left. Order and number make the refundId: asked for twice, by a double click or after a
+   * crash, it is still one refund.
+   */
+  async refund(no: string, number: number, amount?: number): Promise<OrderAtEcpay> {
+    const request = { ...this.numbersOf(no), refundId: refundIdOf(no, number), amount };
+    // Written down before anything is sent, so that somebody can ask again whatever happens in between.
+    if (!this.find(no, number)) this.orders.saveRefund(no, { number, amount, refunded: 0 });
+    const result = await this.credit.refund(request);
+    this.bookRefund(no, number, result);
+    return this.told(no, result);
   }
 
-  /** A person has looked at the trade and tells how the pending action ended. */
-  settle(no: string, tookEffect: boolean): Order {
-    const { pending } = this.orders.get(no);
-    if (!pending) throw new ConflictException(`Order ${no} has no action to settle`);
-    return this.finish(no, tookEffect ? pending : undefined);
+  /** Somebody has looked in ECPay's back office and knows how a refund ended. */
+  async settle(no: string, number: number, verdict: Verdict, note: string): Promise<Order> {
+    if (!this.find(no, number)) throw new NotFoundException(`Order ${no} has no refund ${number}`);
+    const result = await this.credit.settleRefund(refundIdOf(no, number), verdict, note);
+    return this.bookRefund(no, number, result);
   }
 
-  private async act(no: string, action: PendingAction): Promise<Order> {
-    const { tradeNo, pending } = this.orders.get(no);
-    if (tradeNo === undefined) throw new ConflictException(`Order ${no} is not paid`);
-    if (pending) {
-      throw new ConflictException(
-        `How ${pending.action} of NT$${pending.amount} on order ${no} ended is not known: query the trade first, then settle it`,
-      );
-    }
-    // Before the request leaves, so that a second click in the meantime finds it.
-    this.orders.change(no, { pending: action });
+  /** Asks how a paid order stands at ECPay. Changes nothing. */
+  async look(order: Order): Promise<OrderAtEcpay> {
+    if (!order.charge) return order;
     try {
-      await this.credit.doAction({
-        MerchantTradeNo: no,
-        TradeNo: tradeNo,
-        Action: action.action,
-        TotalAmount: action.amount,
-      });
+      const trade = await this.credit.queryTrade(
+        { MerchantTradeNo: order.no },
+        { retries: 0, timeoutMs: 5_000 },
+      );
+      return { ...order, trade: toTrade(trade) };
     } catch (error) {
-      // Only "surely not done" frees the order. After 'unknown' it stays pending until somebody has looked.
-      if (error instanceof EcpayError && error.outcome !== 'unknown') this.finish(no, undefined);
-      throw error;
+      if (!(error instanceof EcpayError)) throw error;
+      this.logger.warn(`How order ${order.no} stands at ECPay is not known: ${error.message}`);
+      return order;
     }
-    return this.finish(no, action);
   }
 
-  private finish(no: string, done: PendingAction | undefined): Order {
-    const { captured, refunded } = this.orders.get(no);
-    return this.orders.change(no, {
-      pending: undefined,
-      captured: captured + (done?.action === 'C' ? done.amount : 0),
-      refunded: refunded + (done?.action === 'R' ? done.amount : 0),
-    });
+  private numbersOf(no: string): OrderNumbers {
+    const { charge } = this.orders.get(no);
+    if (!charge) throw new ConflictException(`Order ${no} is not paid, or its notification has not come yet`);
+    return { MerchantTradeNo: no, ...charge };
+  }
+
+  private find(no: string, number: number): Refund | undefined {
+    return this.orders.get(no).refunds.find((refund) => refund.number === number);
+  }
+
+  private bookRefund(no: string, number: number, { refunded, outcome }: RefundOutcome): Order {
+    const amount = this.find(no, number)?.amount;
+    return this.orders.saveRefund(no, { number, amount, refunded, outcome });
+  }
+
+  /** @throws {ConflictException} with the outcome and the library's advice when it is not completed. */
+  private told(no: string, result: CaptureOutcome | VoidOutcome | RefundOutcome): OrderAtEcpay {
+    const { outcome, reason, retryAfter, advice, after } = result;
+    if (outcome !== 'completed') {
+      throw new ConflictException({ outcome, reason, retryAfter, message: advice.en });
+    }
+    return { ...this.orders.get(no), ...(after ? { trade: toTrade(after) } : {}) };
   }
 }
+
+const refundIdOf = (no: string, number: number): string => `${no}-${number}`;
+
+const toTrade = ({ RtnValue }: CreditTrade): Trade => ({
+  status: RtnValue.Status,
+  captured: RtnValue.ClsAmt ?? 0,
+});

@@ -1,10 +1,8 @@
 import type { INestApplication, LogLevel } from '@nestjs/common';
-import { publicStageMerchants, type Simulator, startSimulator } from '@nestjs-ecpay/simulator';
-import { Surroundings } from '../config/surroundings.js';
+import { type Simulator, startSimulator } from '@nestjs-ecpay/simulator';
+import { tellTaken } from '../cli/ports.js';
 import { createShop } from '../create-shop.js';
-import { ShopLogger } from '../shop-logger.js';
 import { SimulatedPaymentPage } from './simulated-payment-page.js';
-import { UsageError } from './usage-error.js';
 
 /** A shop and its gateway, both on this machine. */
 export interface LocalShop extends AsyncDisposable {
@@ -29,21 +27,16 @@ export interface LocalShopOptions {
  */
 export async function openLocalShop(options: LocalShopOptions): Promise<LocalShop> {
   const { port, simulatorPort, clock, logLevels } = options;
-  const ecpay = await startSimulator({ port: simulatorPort, clock }).catch((error: unknown) => {
-    throw isPortTaken(error) ? UsageError.portTaken('ECPAY_SIMULATOR_PORT', simulatorPort) : error;
-  });
+  const ecpay = await startSimulator({ port: simulatorPort, clock }).catch(
+    tellTaken('ECPAY_SIMULATOR_PORT', simulatorPort),
+  );
   try {
-    let url = '';
-    const paymentPage = new SimulatedPaymentPage(ecpay, () => `${url}/ecpay/return`);
-    const surroundings = new Surroundings(environmentOf(ecpay), ecpay.clock);
-    const app = await createShop(
-      { surroundings, paymentPage },
-      new ShopLogger(logLevels ? { logLevels } : {}),
-    );
-    await app.listen(port, '127.0.0.1').catch((error: unknown) => {
-      throw isPortTaken(error) ? UsageError.portTaken('PORT', port) : error;
-    });
-    url = await app.getUrl();
+    const parts = { ecpay: ecpay.moduleOptions(), paymentPage: new SimulatedPaymentPage(ecpay) };
+    const app = await createShop(parts, logLevels);
+    await app.listen(port, '127.0.0.1').catch(tellTaken('PORT', port));
+    const url = await app.getUrl();
+    // For every payment, also one that is made in the simulator's console.
+    ecpay.returnUrl = `${url}/ecpay/return`;
     const close = async (): Promise<void> => {
       await app.close();
       await ecpay.close();
@@ -54,25 +47,3 @@ export async function openLocalShop(options: LocalShopOptions): Promise<LocalSho
     throw error;
   }
 }
-
-/** What a shop's environment holds for this simulator: its addresses, and ECPay's public test accounts. */
-function environmentOf(ecpay: Simulator): Record<string, string> {
-  return {
-    ECPAY_PAYMENT_URL: ecpay.environment.payment,
-    ECPAY_TICKET_URL: ecpay.environment.ticket,
-    ...credentialsOf('credit', 'ECPAY_'),
-    ...credentialsOf('ticket', 'ECPAY_TICKET_'),
-  };
-}
-
-function credentialsOf(service: 'credit' | 'ticket', prefix: string): Record<string, string> {
-  const merchant = publicStageMerchants.find((candidate) => candidate.service === service);
-  return {
-    [`${prefix}MERCHANT_ID`]: merchant?.merchantId ?? '',
-    [`${prefix}HASH_KEY`]: merchant?.hashKey ?? '',
-    [`${prefix}HASH_IV`]: merchant?.hashIv ?? '',
-  };
-}
-
-const isPortTaken = (error: unknown): boolean =>
-  error instanceof Error && error.message.includes('EADDRINUSE');

@@ -1,51 +1,43 @@
-import type { Order } from '../orders/order.js';
-import type { Trade } from '../card/trade.js';
-import type { TicketRefunds } from '../tickets/tickets.controller.js';
+import type { OrderAtEcpay } from '../card/card.service.js';
+import type { TicketRefunds } from '../tickets.controller.js';
 
 /** Calls the shop's JSON routes, as anybody could with curl. */
 export class ShopClient {
   constructor(private readonly url: string) {}
 
-  order(item: string, amount: number): Promise<Order> {
-    return this.post('/orders', { item, amount });
+  order(item: string, amount: number): Promise<OrderAtEcpay> {
+    return this.call('POST', '/orders', { item, amount });
   }
 
-  get(no: string): Promise<Order> {
-    return this.call(`/orders/${no}`);
+  /** The order, and how it stands at ECPay. */
+  get(no: string): Promise<OrderAtEcpay> {
+    return this.call('GET', `/orders/${no}`);
   }
 
-  pay(no: string): Promise<Order> {
-    return this.post(`/orders/${no}/pay`);
+  pay(no: string): Promise<OrderAtEcpay> {
+    return this.call('POST', `/orders/${no}/pay`, {});
   }
 
-  capture(no: string): Promise<Order> {
-    return this.post(`/orders/${no}/capture`);
+  capture(no: string): Promise<OrderAtEcpay> {
+    return this.call('POST', `/orders/${no}/capture`, {});
   }
 
-  refund(no: string, amount: number): Promise<Order> {
-    return this.post(`/orders/${no}/refund`, { amount });
-  }
-
-  trade(no: string): Promise<Trade> {
-    return this.call(`/orders/${no}/trade`);
+  refund(no: string, number: number, amount: number): Promise<OrderAtEcpay> {
+    return this.call('PUT', `/orders/${no}/refunds/${number}`, { amount });
   }
 
   ticketRefunds(no: string): Promise<TicketRefunds> {
-    return this.call(`/tickets/${no}/refunds`);
+    return this.call('GET', `/tickets/${no}/refunds`);
   }
 
-  private post<T>(path: string, body: object = {}): Promise<T> {
-    return this.call(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+  private async call<T>(method: string, path: string, body?: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      ...(body ? { headers, body: JSON.stringify(body) } : {}),
     });
-  }
-
-  private async call<T>(path: string, init: RequestInit = {}): Promise<T> {
-    const answer = await fetch(`${this.url}${path}`, init);
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${path} was answered ${answer.status}: ${text}`);
+    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${text}`);
     return JSON.parse(text) as T;
   }
 }

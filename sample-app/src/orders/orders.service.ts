@@ -1,15 +1,34 @@
 import { randomInt } from 'node:crypto';
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { NotFoundException } from '@nestjs/common';
+import type { EcpayClock } from 'nestjs-ecpay';
 import type { CreateOrderDto } from './create-order.dto.js';
-import type { Order } from './order.js';
+import type { Order, Refund } from './order.js';
 
-/** The shop's books, in memory. A real shop keeps them in its database. */
-@Injectable()
+/** ECPay's advice is to ask 10 minutes after the order, when no notification came. */
+const ASK_AFTER_MS = 10 * 60_000;
+
+/**
+ * The shop's books. They are in memory, as are the inbox and the refund journal of this sample, and forget at a restart.
+ * In production all three are tables of one database: the handler of a notification writes its order with
+ * `@EcpayTransaction()`, and the module gets a PostgresInbox and a PostgresRefundJournal. README.md has the whole of it.
+ */
 export class OrdersService {
   readonly #orders = new Map<string, Order>();
 
+  constructor(private readonly clock: EcpayClock) {}
+
   create({ item, amount }: CreateOrderDto): Order {
-    const order: Order = { no: newOrderNo(), item, amount, status: 'waiting', captured: 0, refunded: 0 };
+    const orderedAt = this.clock.now();
+    const askAfter = new Date(orderedAt.getTime() + ASK_AFTER_MS);
+    const order: Order = {
+      no: newOrderNo(),
+      item,
+      amount,
+      status: 'waiting',
+      refunds: [],
+      orderedAt,
+      askAfter,
+    };
     this.#orders.set(order.no, order);
     return order;
   }
@@ -17,6 +36,12 @@ export class OrdersService {
   /** The newest first. */
   list(): Order[] {
     return [...this.#orders.values()].reverse();
+  }
+
+  /** Those whose notification is overdue. */
+  overdue(): Order[] {
+    const now = this.clock.now();
+    return this.list().filter(({ status, askAfter }) => status === 'waiting' && askAfter && askAfter <= now);
   }
 
   find(no: string): Order | undefined {
@@ -34,6 +59,12 @@ export class OrdersService {
     const order = { ...this.get(no), ...changes };
     this.#orders.set(no, order);
     return order;
+  }
+
+  /** Writes a refund down, new or changed. */
+  saveRefund(no: string, refund: Refund): Order {
+    const others = this.get(no).refunds.filter(({ number }) => number !== refund.number);
+    return this.change(no, { refunds: [...others, refund].sort((a, b) => a.number - b.number) });
   }
 }
 

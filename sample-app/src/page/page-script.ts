@@ -1,20 +1,17 @@
-/** Sends what a form or a button asks for as JSON, shows the answer when it is a refusal, and else shows the page anew. */
+/** Sends what a form asks for as JSON, shows the page anew, and above it what was refused, and why. */
 export const PAGE_SCRIPT = `
-const result = document.querySelector('output');
-async function send(method, path, body) {
-  const answer = await fetch(path, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const said = await answer.json();
-  if (answer.ok && method === 'POST') location.reload();
-  else result.textContent = JSON.stringify(said, null, 2);
-}
-document.addEventListener('submit', (event) => {
+document.querySelector('output').textContent = sessionStorage.getItem('refusal') ?? '';
+sessionStorage.removeItem('refusal');
+document.addEventListener('submit', async (event) => {
   event.preventDefault();
-  const { action, dataset } = event.target;
-  const fields = [...new FormData(event.target)].map(([name, value]) => [name, name === 'amount' ? Number(value) : value]);
-  void send(dataset.method ?? 'POST', action, dataset.method ? undefined : Object.fromEntries(fields));
+  const form = event.target;
+  const fields = [...new FormData(form)].map(([name, value]) => [name, name === 'amount' ? Number(value) : value]);
+  const answer = await fetch(form.action, {
+    method: form.dataset.method ?? 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(Object.fromEntries(fields)),
+  });
+  if (!answer.ok) sessionStorage.setItem('refusal', (await answer.json()).message);
+  location.reload();
 });
 `;

@@ -1,15 +1,22 @@
+import type { PaymentState } from 'nestjs-ecpay';
 import type { Order } from '../orders/order.js';
-import { judgePayment, type PaymentFacts } from './judge-payment.js';
+import { judgeCheck, judgePayment, type PaymentFacts } from './judge-payment.js';
 
-const waiting: Order = { no: 'A1', item: 'Tea', amount: 1000, status: 'waiting', captured: 0, refunded: 0 };
-const shipped: Order = { ...waiting, status: 'shipped', tradeNo: 'T1' };
-const held: Order = { ...waiting, status: 'held', tradeNo: 'T1', note: 'too little came in' };
+const orderedAt = new Date('2026-11-26T02:00:00Z');
+const charge = { TradeNo: 'T1', Gwsr: 7, kind: 'plain' as const };
+const waiting: Order = { no: 'A1', item: 'Tea', amount: 1000, status: 'waiting', refunds: [], orderedAt };
+const shipped: Order = { ...waiting, status: 'shipped', charge };
+const held: Order = { ...waiting, status: 'held', charge, note: 'too little came in' };
+const closed: Order = { ...waiting, status: 'closed' };
+const heldByQuery: Order = { ...waiting, status: 'held', note: 'paid, but no notification came' };
 
 const paid: PaymentFacts = {
   isPaid: true,
   isSimulated: false,
   RtnMsg: 'Success',
+  kind: 'plain',
   OrderInfo: { TradeNo: 'T1', TradeAmt: 1000 },
+  CardInfo: { Gwsr: 7 },
 };
 const short: PaymentFacts = { ...paid, OrderInfo: { TradeNo: 'T1', TradeAmt: 999 } };
 const second: PaymentFacts = { ...paid, OrderInfo: { TradeNo: 'T2', TradeAmt: 1000 } };
@@ -18,51 +25,46 @@ const declined: PaymentFacts = { ...paid, isPaid: false, RtnMsg: 'Pay Fail' };
 const simulated: PaymentFacts = { ...paid, isPaid: false, isSimulated: true };
 
 describe('what a notification does to an order', () => {
-  it.each<[string, Order, PaymentFacts, { ship: boolean; status: Order['status']; tradeNo?: string }]>([
-    ['ships one that is paid in full', waiting, paid, { ship: true, status: 'shipped', tradeNo: 'T1' }],
+  it.each<
+    [string, Order, PaymentFacts, { ship: boolean; status: Order['status']; charge?: Order['charge'] }]
+  >([
+    ['ships one that is paid in full', waiting, paid, { ship: true, status: 'shipped', charge }],
+    [
+      'ships one that ECPay’s query knew as paid',
+      heldByQuery,
+      paid,
+      { ship: true, status: 'shipped', charge },
+    ],
+    ['holds one that was closed before', closed, paid, { ship: false, status: 'held', charge }],
+    ['keeps one held that the query knew as paid', heldByQuery, declined, { ship: false, status: 'held' }],
     [
       'ships one that was declined before',
       { ...waiting, status: 'declined' },
       paid,
-      { ship: true, status: 'shipped', tradeNo: 'T1' },
+      { ship: true, status: 'shipped', charge },
     ],
     [
-      'holds one that is not paid in full, and keeps TradeNo',
+      'holds one that is not paid in full, and keeps TradeNo, Gwsr and kind',
       waiting,
       short,
-      { ship: false, status: 'held', tradeNo: 'T1' },
+      { ship: false, status: 'held', charge },
     ],
-    [
-      'holds one whose amount cannot be read',
-      waiting,
-      unreadable,
-      { ship: false, status: 'held', tradeNo: 'T1' },
-    ],
+    ['holds one whose amount cannot be read', waiting, unreadable, { ship: false, status: 'held', charge }],
     ['does not ship on a simulated payment', waiting, simulated, { ship: false, status: 'waiting' }],
     ['marks one as declined', waiting, declined, { ship: false, status: 'declined' }],
-    [
-      'ships once, however often it is told',
-      shipped,
-      paid,
-      { ship: false, status: 'shipped', tradeNo: 'T1' },
-    ],
-    [
-      'does not ship twice for a second payment',
-      shipped,
-      second,
-      { ship: false, status: 'shipped', tradeNo: 'T1' },
-    ],
+    ['ships once, however often it is told', shipped, paid, { ship: false, status: 'shipped', charge }],
+    ['does not ship twice for a second payment', shipped, second, { ship: false, status: 'shipped', charge }],
     [
       'keeps one shipped when an older failure comes late',
       shipped,
       declined,
-      { ship: false, status: 'shipped', tradeNo: 'T1' },
+      { ship: false, status: 'shipped', charge },
     ],
     [
       'does not ship one that is held when more comes in',
       held,
       second,
-      { ship: false, status: 'held', tradeNo: 'T1' },
+      { ship: false, status: 'held', charge },
     ],
   ])('%s', (_, order, payment, { ship, ...after }) => {
     const judgement = judgePayment(order, payment);
@@ -77,5 +79,37 @@ describe('what a notification does to an order', () => {
     ['a declined card', waiting, declined, /Pay Fail/],
   ])('leaves a note about %s', (_, order, payment, note) => {
     expect(judgePayment(order, payment).changes.note).toMatch(note);
+  });
+});
+
+describe('what ECPay’s answer does to an order without a notification', () => {
+  const advice = { zh: '說明', en: 'Advice.' };
+  const later = new Date('2026-11-26T02:20:00Z');
+  const trade = { RtnValue: { Status: 'Authorized', Amount: 1000 } };
+
+  it.each<[string, PaymentState, ReturnType<typeof judgeCheck>]>([
+    [
+      'holds one that is paid, since nobody knows its TradeNo',
+      { state: 'paid', status: 'Authorized', trade, advice },
+      { status: 'held', note: 'Advice.' },
+    ],
+    ['closes one that nobody paid', { state: 'unpaid', advice }, { status: 'closed', note: 'Advice.' }],
+    [
+      'asks later, and remembers when ECPay first said so',
+      { state: 'pending', retryAfter: later, firstAskedAt: orderedAt, advice },
+      { askAfter: later, firstAskedAt: orderedAt, note: 'Advice.' },
+    ],
+    [
+      'forgets nothing when ECPay did not answer',
+      { state: 'pending', retryAfter: later, advice },
+      { askAfter: later, note: 'Advice.' },
+    ],
+    [
+      'leaves one open that ECPay does not know',
+      { state: 'not-found', advice },
+      { askAfter: undefined, note: 'Advice.' },
+    ],
+  ])('%s', (_, payment, changes) => {
+    expect(judgeCheck(payment)).toEqual(changes);
   });
 });

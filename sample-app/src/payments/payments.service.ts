@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { PaymentNotificationDto } from 'nestjs-ecpay';
+import { EcpayCreditService, type PaymentNotificationDto } from 'nestjs-ecpay';
+import type { Order } from '../orders/order.js';
 import { OrdersService } from '../orders/orders.service.js';
+import { judgeCheck, judgePayment } from './judge-payment.js';
 import { Warehouse } from './warehouse.js';
-import { judgePayment } from './judge-payment.js';
 
 /** Enters payments into the books and ships what is paid. */
 @Injectable()
@@ -12,9 +13,10 @@ export class PaymentsService {
   constructor(
     private readonly orders: OrdersService,
     private readonly warehouse: Warehouse,
+    private readonly credit: EcpayCreditService,
   ) {}
 
-  /** Takes a genuine notification. When it throws, ECPay is told to send the notification again. */
+  /** Takes a genuine notification. When it throws, nothing was done: ECPay sends again, and the shop replays it. */
   receive(payment: PaymentNotificationDto): void {
     const { MerchantTradeNo } = payment.OrderInfo;
     const order = this.orders.find(MerchantTradeNo);
@@ -24,8 +26,19 @@ export class PaymentsService {
       return;
     }
     const { ship, changes } = judgePayment(order, payment);
-    const changed = this.orders.change(order.no, changes);
-    if (ship) this.warehouse.ship(changed);
-    else this.logger.log(`Order ${order.no} is ${changed.status} after a notification`);
+    if (ship) this.warehouse.ship(order);
+    const { status } = this.orders.change(order.no, changes);
+    if (!ship) this.logger.log(`Order ${order.no} is ${status} after a notification`);
+  }
+
+  /** Asks ECPay about an order of which no notification came. */
+  async check(no: string): Promise<Order> {
+    const order = this.orders.get(no);
+    if (order.status !== 'waiting') return order;
+    const { orderedAt, firstAskedAt } = order;
+    const payment = await this.credit.checkPayment({ MerchantTradeNo: no, orderedAt, firstAskedAt });
+    // The notification may have come in the meantime, and knows more.
+    if (this.orders.get(no).status !== 'waiting') return this.orders.get(no);
+    return this.orders.change(no, judgeCheck(payment));
   }
 }

@@ -1,8 +1,4 @@
-import { EcpayConfig } from './ecpay-config.js';
-import { Surroundings } from './surroundings.js';
-
-const optionsFrom = (env: Record<string, string>): unknown =>
-  new EcpayConfig(new Surroundings(env)).createEcpayOptions();
+import { ecpayOptions } from './ecpay-options.js';
 
 const payment = { ECPAY_MERCHANT_ID: '1', ECPAY_HASH_KEY: 'k', ECPAY_HASH_IV: 'i' };
 const ticket = { ECPAY_TICKET_MERCHANT_ID: '2', ECPAY_TICKET_HASH_KEY: 'K', ECPAY_TICKET_HASH_IV: 'I' };
@@ -38,6 +34,6 @@ describe('the module’s options from the environment', () => {
     ],
     ['nothing at all: no keys of its own', {}, { environment: undefined }],
   ])('%s', (_, env: Record<string, string>, options) => {
-    expect(optionsFrom(env)).toEqual(options);
+    expect(ecpayOptions(env)).toEqual(options);
   });
 });

@@ -1,7 +1,0 @@
-import { IsBoolean } from 'class-validator';
-
-export class SettleDto {
-  /** What the query of the trade showed. */
-  @IsBoolean()
-  tookEffect!: boolean;
-}
