@@ -53,6 +53,7 @@ export * from './dto/dto.exports.js';
 export { EcpayDto, type DtoClass, type Plain } from './dto/ecpay-dto.js';
 export type { PaymentNotificationBase } from './dto/payment-notification.base.js';
 export { readDto } from './dto/read-dto.js';
+export { EcpayExceptionFilter } from './module/ecpay-exception.filter.js';
 export { EcpayModule } from './module/ecpay.module.js';
 export type {
   EcpayModuleAsyncOptions,
