@@ -1,5 +1,5 @@
-// Writes what follows from the field tables of packages/protocol: the aggregation of the tables, the DTO classes and the
-// reference. `--check` writes nothing, names every file that differs and exits with 1.
+// Writes what follows from the field tables of packages/protocol (the aggregation of the tables, the DTO classes, the
+// reference) and from the docstrings of the options (docs/options.md). `--check` writes nothing, names every file that differs and exits with 1.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { aggregation } from './generate/aggregation.mjs';
 import { codesReference } from './generate/codes-reference.mjs';
 import { DTO_FOLDER, dtos } from './generate/dto.mjs';
 import { loadTables } from './generate/load-tables.mjs';
+import { optionsReference } from './generate/options-reference.mjs';
 import { REFERENCE_FOLDER, reference } from './generate/reference.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +20,7 @@ async function generated() {
     ...dtos(files, requirement),
     ...reference(files),
     codesReference(codes),
+    await optionsReference(root),
   ];
   const config = await prettier.resolveConfig(join(root, 'package.json'));
   return Promise.all(

@@ -10,7 +10,7 @@ export interface EcpayCall<Request extends EcpayDto, Response extends EcpayDto> 
 
 /** What every call takes as its last argument. */
 export interface EcpayCallOptions {
-  /** Acts for this merchant instead of the default one. */
+  /** Acts for this merchant. @default the first of the list, or what the function answers to undefined */
   readonly merchantId?: string | undefined;
   /** Stops the call. An action that is on the wire already goes on to its answer or deadline. */
   readonly signal?: AbortSignal | undefined;
@@ -18,9 +18,9 @@ export interface EcpayCallOptions {
 
 /** What a read takes beside. */
 export interface EcpayReadOptions extends EcpayCallOptions {
-  /** For each attempt, in milliseconds (1 to 2 147 483 647), instead of the module's `http.timeoutMs`. */
+  /** Reads only: for each attempt, in milliseconds (1 to 2 147 483 647). @default `http.timeoutMs` of the module */
   readonly timeoutMs?: number | undefined;
-  /** How often it is sent again (0 to 1000), instead of the module's `http.readRetries`. */
+  /** Reads only: how often it is sent again (0 to 1000). @default `http.readRetries` of the module */
   readonly retries?: number | undefined;
 }
 

@@ -29,9 +29,9 @@ export interface EcpayHttpOptions {
   readonly readRetries?: number | undefined;
   /** Connections at once to each host for reads. No connection serves more than one call. @default 50 */
   readonly maxSockets?: number | undefined;
-  /** Your own agent, for example one that goes through a proxy. It must fit the scheme of the base URLs. */
+  /** Your own agent, for example one that goes through a proxy. It must fit the scheme of the base URLs. @default none: no proxy is used, whatever the environment says */
   readonly agent?: HttpAgent | HttpsAgent | undefined;
-  /** Host names (or `host:port`) that may be called over plain http although they are not loopback. */
+  /** Host names (or `host:port`) that may be called over plain http although they are not loopback. @default [] */
   readonly allowInsecureHosts?: readonly string[] | undefined;
 }
 
@@ -40,11 +40,16 @@ export type ClosingWindowMode = 'reject' | 'wait' | 'ignore';
 
 /** The options that every part of the module shares. */
 export interface EcpayCoreOptions {
+  /**
+   * `production` or `stage` for ECPay's own hosts, or base URLs of your own, such as the simulator's. On a production host
+   * the public stage keys are refused at boot.
+   */
   readonly environment: EcpayEnvironment;
   /** Payment credentials, for EcpayCreditService and the ReturnURL. */
   readonly credit?: MerchantSource | undefined;
-  /** Ticket credentials, for EcpayTicketService. ECPay issues them apart from the payment ones. */
+  /** Ticket credentials, for EcpayTicketService. ECPay issues them apart from the payment ones. At least one of both is needed. */
   readonly ticket?: MerchantSource | undefined;
+  /** Time limits, retries and connections of requests. */
   readonly http?: EcpayHttpOptions | undefined;
   /**
    * DoAction between 20:15 and 20:30 Taipei, for merchants with autoCapture: `reject` with EcpayClosingWindowError, `wait`
@@ -54,6 +59,8 @@ export interface EcpayCoreOptions {
    * @default 'reject'
    */
   readonly closingWindow?: ClosingWindowMode | undefined;
+  /** For tests, such as the simulator's clock; leave it out in production. @default real time */
   readonly clock?: EcpayClock | undefined;
+  /** What the application may watch, for metrics and alerts. */
   readonly hooks?: EcpayHooks | undefined;
 }

@@ -56,8 +56,11 @@ export interface EcpayNotificationEvent {
  * @publicApi
  */
 export interface EcpayHooks {
+  /** Before each sending of a request. */
   readonly onRequest?: ((event: EcpayRequestEvent) => void) | undefined;
+  /** After each answer or failure. */
   readonly onResponse?: ((event: EcpayResponseEvent) => void) | undefined;
+  /** After each answer to ECPay, and once more when a late handler ends. */
   readonly onNotification?: ((event: EcpayNotificationEvent) => void) | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface EcpayMerchant {
   readonly hashKey: string;
   /** 16 ASCII characters; in platform mode the platform's. */
   readonly hashIv: string;
-  /** 特約合作平台商代號 PlatformID, when a platform acts for this merchant. The same as merchantId means none. */
+  /** 特約合作平台商代號 PlatformID, when a platform acts for this merchant. The same as merchantId means none. @default none */
   readonly platformId?: string | undefined;
   /**
    * 每日自動關帳: ECPay captures every day at 20:15 Taipei. The closing window exists only with it, the 21-day limit for
@@ -27,7 +27,7 @@ export interface EcpayMerchant {
    * @default true
    */
   readonly autoCapture?: boolean | undefined;
-  /** Read with until their date, never signed with. */
+  /** Key pairs that were replaced: read with until their date, never signed with. @default [] */
   readonly previousKeys?: readonly PreviousHashKeys[] | undefined;
 }
 

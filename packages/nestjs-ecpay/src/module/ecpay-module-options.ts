@@ -9,7 +9,9 @@ import type { NotificationOptions } from '../notification/notification-options.j
  * @publicApi
  */
 export interface EcpayModuleOptions extends EcpayCoreOptions {
+  /** How payment notifications are handled. */
   readonly notification?: NotificationOptions | undefined;
+  /** Where refunds are written down. */
   readonly refund?: RefundOptions | undefined;
 }
 

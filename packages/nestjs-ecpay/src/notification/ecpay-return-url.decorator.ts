@@ -12,7 +12,7 @@ export interface EcpayReturnUrlOptions {
    * @default its full path, such as `/api/ecpay/return`
    */
   readonly name?: string;
-  /** Markers of the application for this route, such as its `Public()`, `SkipThrottle()` or `Version(VERSION_NEUTRAL)`. */
+  /** Markers of the application for this route, such as its `Public()`, `SkipThrottle()` or `Version(VERSION_NEUTRAL)`. @default [] */
   readonly decorators?: readonly MethodDecorator[];
 }
 

@@ -26,6 +26,8 @@ export interface NotificationOptions {
   /**
    * Where the application can be reached from outside, such as `https://shop.example`: makes the module print the full
    * ReturnURL of each route at boot, and warn about one that ECPay will not call.
+   *
+   * @default none: nothing is printed
    */
   readonly publicBaseUrl?: string | undefined;
 }

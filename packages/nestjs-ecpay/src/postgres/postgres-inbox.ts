@@ -11,6 +11,8 @@ export interface PostgresInboxOptions<Client extends PgClient = PgClient> extend
 > {
   /** The application's own pool of pg, of at least two connections. It stays the application's to end, after the module has shut down. */
   readonly pool: PgPool<Client>;
+  /** How many handlers may hold a connection at once. @default half of the pool */
+  readonly maxConcurrent?: number | undefined;
 }
 
 /**

@@ -13,8 +13,9 @@ import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier
 
 /** Which notifications to run again. */
 export interface ReplayFilter {
+  /** The `key` of one notification. @default all that are not done */
   readonly key?: string;
-  /** Only those received longer ago than this many milliseconds, or before this moment. */
+  /** Only those received longer ago than this many milliseconds, or before this moment. @default all */
   readonly olderThan?: number | Date;
   /** Most to run in this call, the oldest first. @default 100 */
   readonly limit?: number;
