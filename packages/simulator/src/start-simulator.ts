@@ -3,7 +3,7 @@ import { mergeRefusals } from './assumptions/merge-refusals.js';
 import { resolveAssumptions } from './assumptions/resolve-assumptions.js';
 import { ActivityLog } from './activity/activity-log.js';
 import { followBooks } from './activity/follow.js';
-import type { BooksListener } from './books/books-listener.js';
+import { bothOf, type BooksListener } from './books/books-listener.js';
 import { CreditBooks } from './books/credit-books.js';
 import { TicketBooks } from './books/ticket-books.js';
 import { findOptionProblems } from './check-options.js';
@@ -19,6 +19,7 @@ import { FaultRules } from './faults/fault-rules.js';
 import { failureOf } from './network-failure.js';
 import { Cashier } from './payments/cashier.js';
 import { SimulatedOrders } from './payments/orders.js';
+import { OrderIndex } from './payments/order-search.js';
 import { TicketOffice } from './payments/ticket-office.js';
 import { CheckDesk } from './check/check-desk.js';
 import { ShopSide } from './shop/shop-side.js';
@@ -110,18 +111,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       changed();
     },
   );
-  const followers = followBooks(activity);
-  const listeners: BooksListener = {
-    placed: (order) => {
-      unsaved?.order(order);
-      followers.placed?.(order);
-    },
-    changed: (order, event) => {
-      unsaved?.order(order);
-      followers.changed?.(order, event);
-    },
+  const orderIndex = new OrderIndex();
+  const saved: BooksListener = {
+    placed: (order) => unsaved?.order(order),
+    changed: (order) => unsaved?.order(order),
   };
-  const books = new CreditBooks(assumptions, nowMs(), nextId, listeners);
+  const books = new CreditBooks(
+    assumptions,
+    nowMs(),
+    nextId,
+    bothOf(saved, bothOf(followBooks(activity), orderIndex)),
+  );
   const ticketBooks = new TicketBooks((order) => {
     unsaved?.ticket(order);
     changed();
@@ -151,7 +151,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...(unsaved ? { touched: unsaved.order } : {}),
   });
   const defaultMerchant = registry.default('credit')?.account.merchantId ?? '';
-  const orders = new SimulatedOrders(books, assumptions, nowMs, defaultMerchant);
+  const orders = new SimulatedOrders(books, assumptions, nowMs, defaultMerchant, orderIndex);
   const tickets = new TicketOffice(ticketBooks, registry, nowMs, (event) => activity.ticket(event));
   const gateway = {
     credit: books,

@@ -8,3 +8,15 @@ export interface BooksListener {
   /** A trade of that order changed. */
   readonly changed?: (order: CreditOrder, event: TradeEvent) => void;
 }
+
+/** Two listeners as one. */
+export const bothOf = (one: BooksListener, other: BooksListener): BooksListener => ({
+  placed: (order) => {
+    one.placed?.(order);
+    other.placed?.(order);
+  },
+  changed: (order, event) => {
+    one.changed?.(order, event);
+    other.changed?.(order, event);
+  },
+});

@@ -12,7 +12,7 @@ export function explainFields(table: FieldTable, data: JsonObject): Explanation[
       return problem(
         'field-spelling',
         `${path} is missing, but there is ${alike}: the spelling counts, capitals included.`,
-        `缺少 ${path},但有 ${alike}:欄位名稱須完全相同,包含大小寫。`,
+        `缺少 ${path}，但有 ${alike}：欄位名稱須完全相同，包含大小寫。`,
       );
     return problem(
       'field',
@@ -23,9 +23,9 @@ export function explainFields(table: FieldTable, data: JsonObject): Explanation[
 }
 
 function requirementZh(field: Field, isMissing: boolean): string {
-  const values = field.values ? `,可用值:${Object.keys(field.values).join('、')}` : '';
-  const length = field.length === undefined ? '' : `,最長 ${field.length} 字`;
-  const least = field.min === undefined ? '' : `,至少 ${field.min}`;
+  const values = field.values ? `，可用值：${Object.keys(field.values).join('、')}` : '';
+  const length = field.length === undefined ? '' : `，最長 ${field.length} 字`;
+  const least = field.min === undefined ? '' : `，至少 ${field.min}`;
   const type = { String: '字串', Int: '整數', Number: '數字', Object: '物件', Array: '陣列' }[field.type];
-  return `${isMissing ? '未提供' : '格式不符'}:${field.meaning.zh},須為${type}${length}${least}${values}`;
+  return `${isMissing ? '未提供' : '格式不符'}:${field.meaning.zh}，須為${type}${length}${least}${values}`;
 }

@@ -34,7 +34,7 @@ const SPECIAL: Partial<Record<Refusal, Special>> = {
       : problem(
           'nothing-captured',
           'R before there is a capture. For all of it use N; for a part capture (C) first, or wait for 20:15.',
-          '尚未關帳不可退刷(R)。全額請用 N;部分退款請先關帳(C),或等 20:15 之後。',
+          '尚未關帳不可退刷（R）。全額請用 N；部分退款請先關帳（C），或等 20:15 之後。',
         ),
   released: (data, find) => {
     const charge = chargeOf(data, find);
@@ -61,18 +61,18 @@ const SPECIAL: Partial<Record<Refusal, Special>> = {
     return problem(
       'amount',
       `TotalAmount ${textOf(data['TotalAmount'])} does not fit: authorized ${charge.Amount}, captured ${charge.captured}, refunded ${charge.refunded}; R can take back ${left}.`,
-      `TotalAmount ${textOf(data['TotalAmount'])} 不符:授權 ${charge.Amount}、關帳 ${charge.captured}、已退 ${charge.refunded};R 最多可退 ${left}。`,
+      `TotalAmount ${textOf(data['TotalAmount'])} 不符：授權 ${charge.Amount}、關帳 ${charge.captured}、已退 ${charge.refunded};R 最多可退 ${left}。`,
     );
   },
 };
 
 const ADVICE: Readonly<Record<string, { en: string; zh: string }>> = {
-  Authorized: { en: 'Possible: C (capture), N (abandon).', zh: '可用:C(關帳)、N(放棄)。' },
-  'To be captured': { en: 'Possible: E (undo), R (refund).', zh: '可用:E(取消)、R(退刷)。' },
-  Captured: { en: 'Possible: R (refund).', zh: '可用:R(退刷)。' },
-  'Operation canceled': { en: 'Possible: C (capture), N (abandon).', zh: '可用:C(關帳)、N(放棄)。' },
-  Canceled: { en: 'It was released: nothing is possible any more.', zh: '已放棄:無法再執行任何動作。' },
-  Unauthorized: { en: 'The card was declined: nothing is possible.', zh: '授權失敗:無法執行任何動作。' },
+  Authorized: { en: 'Possible: C (capture), N (abandon).', zh: '可用：C（關帳）、N（放棄）。' },
+  'To be captured': { en: 'Possible: E (undo), R (refund).', zh: '可用：E（取消）、R（退刷）。' },
+  Captured: { en: 'Possible: R (refund).', zh: '可用：R（退刷）。' },
+  'Operation canceled': { en: 'Possible: C (capture), N (abandon).', zh: '可用：C（關帳）、N（放棄）。' },
+  Canceled: { en: 'It was released: nothing is possible any more.', zh: '已放棄：無法再執行任何動作。' },
+  Unauthorized: { en: 'The card was declined: nothing is possible.', zh: '授權失敗：無法執行任何動作。' },
 };
 
 function ordersOf(data: JsonObject, find: FindOrders): { mine?: SimulatedOrder; others: SimulatedOrder[] } {
@@ -93,19 +93,19 @@ function notFound(data: JsonObject, find: FindOrders): Explanation {
     return problem(
       'tradeno-is-tradeid',
       "TradeNo is QueryTrade's TradeID (Gwsr of the notification). DoAction wants OrderInfo.TradeNo of the notification: save it when the payment is told.",
-      'TradeNo 填成了 QueryTrade 的 TradeID(通知的 Gwsr)。DoAction 要的是通知的 OrderInfo.TradeNo,請在收到通知時保存。',
+      'TradeNo 填成了 QueryTrade 的 TradeID(通知的 Gwsr)。DoAction 要的是通知的 OrderInfo.TradeNo，請在收到通知時保存。',
     );
   if (mine && mine.charges.length === 0)
     return problem(
       'no-payment',
       `The order ${name} is there, but nobody has paid it.`,
-      `訂單 ${name} 存在,但尚未付款。`,
+      `訂單 ${name} 存在，但尚未付款。`,
     );
   if (mine)
     return problem(
       'tradeno-other',
       `The order ${name} is there, but TradeNo is not one of its charges.`,
-      `訂單 ${name} 存在,但 TradeNo 不是它的交易編號。`,
+      `訂單 ${name} 存在，但 TradeNo 不是它的交易編號。`,
     );
   const owner = others[0];
   if (owner)

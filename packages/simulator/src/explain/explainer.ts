@@ -61,7 +61,7 @@ export class Explainer {
       return problem(
         'data-empty',
         'Data is missing or empty: it holds the encrypted JSON of the request.',
-        'Data 缺少或為空:它是加密後的請求 JSON。',
+        'Data 缺少或為空：它是加密後的請求 JSON。',
       );
     const signer = this.#signer(envelope, ecpay);
     return signer
@@ -75,14 +75,14 @@ export class Explainer {
       return problem(
         'merchant-number',
         'MerchantID of the envelope is a number: it must be a string, in quotes.',
-        '外層的 MerchantID 是數字:須為字串,加引號。',
+        '外層的 MerchantID 是數字：須為字串，加引號。',
       );
     const other = service === 'credit' ? 'ticket' : 'credit';
     if (this.#registry.find(other, id))
       return problem(
         'merchant-other-service',
         `Merchant ${id} is a ${other} merchant: payment and ticket interfaces have accounts and keys of their own.`,
-        `特店 ${id} 是${other === 'ticket' ? '票券' : '金流'}特店:金流與票券各有自己的帳號與金鑰。`,
+        `特店 ${id} 是${other === 'ticket' ? '票券' : '金流'}特店：金流與票券各有自己的帳號與金鑰。`,
       );
     const known = [...this.#registry]
       .filter(({ account, signer }) => account.service === service && signer)
@@ -90,7 +90,7 @@ export class Explainer {
     return problem(
       'merchant-unknown',
       `The simulator knows no ${service} merchant${id === '' ? '' : ` ${id.slice(0, 20)}`} with keys; it knows ${known.join(', ')}.`,
-      `模擬器沒有${service === 'ticket' ? '票券' : '金流'}特店${id === '' ? '' : ` ${id.slice(0, 20)}`}的金鑰;已知:${known.join('、')}。`,
+      `模擬器沒有${service === 'ticket' ? '票券' : '金流'}特店${id === '' ? '' : ` ${id.slice(0, 20)}`}的金鑰；已知：${known.join('、')}。`,
     );
   }
 
@@ -141,12 +141,12 @@ function mismatch(envelope: JsonObject, data: JsonObject): Explanation {
     return problem(
       'merchant-unknown',
       `Merchant ${inner} is unknown here, or platform ${platform || textOf(envelope['PlatformID'])} may not act for it.`,
-      `此處沒有特店 ${inner},或平台商 ${platform || textOf(envelope['PlatformID'])} 不可代表它。`,
+      `此處沒有特店 ${inner}，或平台商 ${platform || textOf(envelope['PlatformID'])} 不可代表它。`,
     );
   return problem(
     'merchant-mismatch',
     `MerchantID is ${outer} in the envelope, but ${inner} in Data${platform === '' ? '' : ` (PlatformID ${platform})`}: they must be equal. When a platform acts, Data.PlatformID and the envelope's MerchantID are the platform's.`,
-    `外層 MerchantID 是 ${outer},Data 內是 ${inner}${platform === '' ? '' : `(PlatformID ${platform})`}:兩者須相同。由平台商執行時,Data.PlatformID 與外層 MerchantID 填平台商。`,
+    `外層 MerchantID 是 ${outer},Data 內是 ${inner}${platform === '' ? '' : `(PlatformID ${platform})`}：兩者須相同。由平台商執行時，Data.PlatformID 與外層 MerchantID 填平台商。`,
   );
 }
 

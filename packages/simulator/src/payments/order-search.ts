@@ -1,3 +1,4 @@
+import type { BooksListener } from '../books/books-listener.js';
 import type { CreditBooks } from '../books/credit-books.js';
 import type { CreditOrder } from '../books/credit-order.js';
 import { capturedOf, refundedOf } from '../books/trade.js';
@@ -37,22 +38,67 @@ export function standingOf(order: CreditOrder, books: CreditBooks): OrderStandin
   return books.trade(order.authorizations[0] ?? '')?.status ?? 'Unpaid';
 }
 
-/** Looks through all orders without taking a picture of each, so that it stays quick with very many. */
-export function searchOrders(
-  books: CreditBooks,
-  { standing, q = '', skip, take }: OrderQuery,
-): OrderPage<CreditOrder> {
-  const wanted = q.trim().toLowerCase();
-  const counts = new Map<OrderStanding, number>();
-  const found: CreditOrder[] = [];
-  for (const order of books.orders) {
-    if (wanted !== '' && !mentions(order, wanted)) continue;
-    const its = standingOf(order, books);
-    counts.set(its, (counts.get(its) ?? 0) + 1);
-    if (standing === undefined || its === standing) found.push(order);
+/**
+ * Keeps how each order stands, so that looking through very many stays quick. The books tell it of every change; what they
+ * were restored with it reads at the first search.
+ */
+export class OrderIndex implements BooksListener {
+  #orders: CreditOrder[] | undefined;
+  readonly #standings = new Map<CreditOrder, OrderStanding>();
+  readonly #stale = new Set<CreditOrder>();
+  readonly #counts = new Map<OrderStanding, number>();
+
+  readonly placed = (order: CreditOrder): void => {
+    this.#orders?.push(order);
+    this.#stale.add(order);
+  };
+
+  /** Looked at later: the change may be told before all of it is written down. */
+  readonly changed = (order: CreditOrder): void => void this.#stale.add(order);
+
+  search(books: CreditBooks, { standing, q = '', skip, take }: OrderQuery): OrderPage<CreditOrder> {
+    const orders = this.#refresh(books);
+    const wanted = q.trim().toLowerCase();
+    if (wanted === '' && standing === undefined)
+      return { orders: newest(orders, skip, take), found: orders.length, counts: new Map(this.#counts) };
+    const mine = wanted === '' ? orders : orders.filter((order) => mentions(order, wanted));
+    const counts = wanted === '' ? new Map(this.#counts) : this.#count(mine);
+    const found =
+      standing === undefined ? mine : mine.filter((order) => this.#standings.get(order) === standing);
+    return { orders: newest(found, skip, take), found: found.length, counts };
   }
-  const end = Math.max(0, found.length - skip);
-  return { orders: found.slice(Math.max(0, end - take), end).reverse(), found: found.length, counts };
+
+  #refresh(books: CreditBooks): readonly CreditOrder[] {
+    if (!this.#orders) {
+      this.#orders = [...books.orders];
+      for (const order of this.#orders) this.#stale.add(order);
+    }
+    for (const order of this.#stale) {
+      const [before, now] = [this.#standings.get(order), standingOf(order, books)];
+      if (before === now) continue;
+      if (before !== undefined) this.#counts.set(before, (this.#counts.get(before) ?? 0) - 1);
+      if (this.#counts.get(before ?? now) === 0) this.#counts.delete(before ?? now);
+      this.#counts.set(now, (this.#counts.get(now) ?? 0) + 1);
+      this.#standings.set(order, now);
+    }
+    this.#stale.clear();
+    return this.#orders;
+  }
+
+  #count(orders: readonly CreditOrder[]): Map<OrderStanding, number> {
+    const counts = new Map<OrderStanding, number>();
+    for (const order of orders) {
+      const standing = this.#standings.get(order);
+      if (standing) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+    }
+    return counts;
+  }
+}
+
+/** Some from the end, the last first. */
+function newest(orders: readonly CreditOrder[], skip: number, take: number): CreditOrder[] {
+  const end = Math.max(0, orders.length - skip);
+  return orders.slice(Math.max(0, end - take), end).reverse();
 }
 
 const mentions = ({ MerchantTradeNo, TradeNo, authorizations }: CreditOrder, wanted: string): boolean =>

@@ -2,8 +2,8 @@ import type { Assumptions } from '../assumptions/assumptions.js';
 import type { CreditBooks, CaptureNotice } from '../books/credit-books.js';
 import type { CreditOrder } from '../books/credit-order.js';
 import {
-  searchOrders,
   standingOf,
+  type OrderIndex,
   type OrderPage,
   type OrderQuery,
   type OrderStanding,
@@ -20,14 +20,21 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
   readonly #assumptions: Assumptions;
   readonly #now: () => number;
   readonly #defaultMerchant: string;
+  readonly #index: OrderIndex;
 
-  /** @internal */
   /** @internal startSimulator makes it. */
-  constructor(books: CreditBooks, assumptions: Assumptions, now: () => number, defaultMerchant: string) {
+  constructor(
+    books: CreditBooks,
+    assumptions: Assumptions,
+    now: () => number,
+    defaultMerchant: string,
+    index: OrderIndex,
+  ) {
     this.#books = books;
     this.#assumptions = assumptions;
     this.#now = now;
     this.#defaultMerchant = defaultMerchant;
+    this.#index = index;
   }
 
   /** An order of a merchant (default: the first credit merchant). */
@@ -62,7 +69,7 @@ export class SimulatedOrders implements Iterable<SimulatedOrder> {
   /** Some of them, the newest first, with how many there are of each standing. */
   search(query: OrderQuery): OrderPage<SimulatedOrder> {
     this.#catchUp();
-    const page = searchOrders(this.#books, query);
+    const page = this.#index.search(this.#books, query);
     return {
       ...page,
       orders: page.orders.map((order) => snapshot(order, this.#books, this.#assumptions)),

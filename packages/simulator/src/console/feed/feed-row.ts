@@ -64,7 +64,7 @@ function aboutOf(entry: Activity, { ecpay, t }: PageContext): About {
       const order = delivery.data['OrderInfo'] as { TradeAmt?: number } | undefined;
       return {
         way: 'out',
-        title: `${t('notification')}: ${deliveryTitle(delivery, t)}`,
+        title: t('titled', { what: t('notification'), name: deliveryTitle(delivery, t) }),
         order: { name: delivery.MerchantTradeNo, href: orderHref(delivery) },
         ...(order?.TradeAmt === undefined ? {} : { amount: ntd(order.TradeAmt) }),
         pill: result,

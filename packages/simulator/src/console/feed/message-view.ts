@@ -79,14 +79,14 @@ function requestParts(request: Of<'request'>['request'], { ecpay, t }: PageConte
   return {
     sides: [
       {
-        title: `${t('request')}: POST ${path}`,
+        title: t('titled', { what: t('request'), name: `POST ${path}` }),
         headers: Object.entries(headers),
         body: bodyView('request', t('envelope'), body, 'received'),
         data: data ? showJson(data, 'received') : t('notDecrypted'),
       },
       answered
         ? {
-            title: `${t('answer')}: HTTP ${answer.status}`,
+            title: t('titled', { what: t('answer'), name: `HTTP ${answer.status}` }),
             headers: [['content-type', 'application/json; charset=utf-8']],
             body: bodyView('answer', t('envelope'), answer.body, 'made-up'),
             ...dataText(answer.data, 'made-up'),
@@ -102,11 +102,11 @@ function strayParts({ stray }: Of<'stray'>, { ecpay, t }: PageContext): Parts {
   return {
     sides: [
       {
-        title: `${t('request')}: ${method} ${path}`,
+        title: t('titled', { what: t('request'), name: `${method} ${path}` }),
         headers: Object.entries(headers),
         ...(body === '' ? {} : { body: bodyView('request', t('body'), body, 'received') }),
       },
-      { title: `${t('answer')}: HTTP ${status}`, headers: [] },
+      { title: t('titled', { what: t('answer'), name: `HTTP ${status}` }), headers: [] },
     ],
     curl: curlRaw(method, ecpay.url + path, headers['content-type'] ?? 'application/json', body),
   };
@@ -126,7 +126,7 @@ function deliveryParts(delivery: Of<'notification'>['delivery'], context: PageCo
   return {
     sides: [
       {
-        title: `${t('notification')}: POST ${url}`,
+        title: t('titled', { what: t('notification'), name: `POST ${url}` }),
         headers: [
           ...Object.entries(NOTIFICATION_HEADERS).map(
             ([name, value]) => [name.toLowerCase(), value] as const,
@@ -138,7 +138,7 @@ function deliveryParts(delivery: Of<'notification'>['delivery'], context: PageCo
       },
       answer
         ? {
-            title: `${t('shopAnswer')}: HTTP ${answer.status}`,
+            title: t('titled', { what: t('shopAnswer'), name: `HTTP ${answer.status}` }),
             headers: Object.entries(answer.headers ?? {}),
             body: bodyView('answer', t('body'), answer.body, 'received'),
           }

@@ -24,7 +24,10 @@ export function firstRun(context: PageContext): { stepsLeft: number } & Record<s
     { name: 'capture', done: captured > 0 },
     { name: 'refund', done: refunded > 0 },
   ];
-  const target = ecpay.orders.search({ standing: 'Captured', skip: 0, take: 1 }).orders[0];
+  const isWanted = captured > 0 && refunded === 0;
+  const target = isWanted
+    ? ecpay.orders.search({ standing: 'Captured', skip: 0, take: 1 }).orders[0]
+    : undefined;
   return {
     steps,
     stepsLeft: steps.filter(({ done }) => !done).length,

@@ -104,7 +104,9 @@ function lineOf(entry: TimelineEntry, next: TimelineEntry | undefined, context: 
       return {
         ...base,
         id: `entry-${request.id}`,
-        title: effect ? t(`cause.${effect.cause}`) : `${t('request')}: ${requestTitle(request)}`,
+        title: effect
+          ? t(`cause.${effect.cause}`)
+          : t('titled', { what: t('request'), name: requestTitle(request) }),
         pill: result,
         ...(effect ? { effect: t(`status.${effect.Status}`) } : {}),
         ...(typeof amount === 'number' ? { detail: `${requestTitle(request)} · NT$${ntd(amount)}` } : {}),
@@ -126,7 +128,7 @@ function lineOf(entry: TimelineEntry, next: TimelineEntry | undefined, context: 
       return {
         ...base,
         id: `entry-${delivery.id}`,
-        title: `${t('notification')}: ${deliveryTitle(delivery, t)}`,
+        title: t('titled', { what: t('notification'), name: deliveryTitle(delivery, t) }),
         pill: result,
         detail: `${delivery.url} · RtnCode ${String(delivery.data['RtnCode'])}`,
         tone,

@@ -104,7 +104,7 @@ function timelineOfTicket(ticket: SimulatedTicketOrder, context: PageContext): T
         at: timeOf(entry.at),
         time: entry.at.getTime(),
         id: `entry-${entry.id}`,
-        title: `${t('request')}: ${row.title}`,
+        title: t('titled', { what: t('request'), name: row.title }),
         tone: row.tone === 'good' ? 'info' : (row.tone ?? ''),
         pill: row.pill ?? '',
         href: `/?id=${entry.id}`,

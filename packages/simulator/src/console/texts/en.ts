@@ -77,6 +77,7 @@ export const en = {
   'about.declined': 'declined',
   'about.simulated': 'simulated payment',
   // one message
+  titled: '{what}: {name}',
   request: 'Request',
   notification: 'Notification',
   answer: 'Answer',

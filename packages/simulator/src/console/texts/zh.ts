@@ -73,6 +73,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   'about.paid': '付款成功',
   'about.declined': '付款失敗',
   'about.simulated': '模擬付款',
+  titled: '{what}：{name}',
   request: '請求',
   notification: '通知',
   answer: '回應',
