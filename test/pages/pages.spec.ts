@@ -90,6 +90,8 @@ const classOf = (name: string) => (library as unknown as Record<string, DtoClass
 function declared(name: string): ReadonlyMap<string, { validators: string[]; length?: number }> {
   const found = new Map<string, { validators: string[]; length?: number }>();
   for (const rule of getMetadataStorage().getTargetValidationMetadatas(classOf(name), '', false, false)) {
+    // What the base class computes is no field of the page.
+    if (rule.target !== classOf(name)) continue;
     const field = found.get(rule.propertyName) ?? { validators: [] };
     field.validators.push(rule.name ?? rule.type);
     const [, longest] = (rule.constraints ?? []) as unknown[];
