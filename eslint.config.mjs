@@ -20,7 +20,7 @@ const arrows = [
   ['sql', ['config', 'notification', 'credit']],
   ['postgres', ['config', 'sql', 'notification', 'credit']],
   ['swagger', ['dto']],
-  ['testing', ['config', 'dto', 'notification']],
+  ['testing', ['config', 'dto', 'credit']],
 ].map(([folder, allowed]) => ({
   target: `${src}/${folder}`,
   from: src,

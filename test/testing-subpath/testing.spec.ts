@@ -3,7 +3,16 @@ import {
   type CreditQueryTradeResponseDto,
   PaymentNotificationDto,
 } from 'nestjs-ecpay';
-import { buildTestNotification, buildTestTrade, signTestNotification } from 'nestjs-ecpay/testing';
+import { DataCipher } from '@nestjs-ecpay/protocol';
+import {
+  buildTestCapture,
+  buildTestNotification,
+  buildTestPayment,
+  buildTestRefund,
+  buildTestTrade,
+  buildTestVoid,
+  signTestNotification,
+} from 'nestjs-ecpay/testing';
 import { closeHosts, type Host, OK, startHost } from '../hostile/hostile-host.js';
 import { post, stage } from '../support/notifications.js';
 import { platforms } from '../support/platforms.js';
@@ -104,5 +113,71 @@ describe('buildTestTrade', () => {
     expect(buildTestTrade({ RtnValue: { Amount: '250', Status: 'Tobecaptured' } }).RtnValue).toMatchObject({
       Amount: 250,
     });
+  });
+});
+
+describe('buildTestNotification', () => {
+  it('is the notification that a handler gets, with what is computed', () => {
+    const notification = buildTestNotification({ OrderInfo: { MerchantTradeNo: 'A1', TradeAmt: 300 } });
+    expect(notification).toBeInstanceOf(PaymentNotificationDto);
+    expect(notification).toMatchObject({ isPaid: true, isSimulated: false, kind: 'plain' });
+    expect({ ...notification }.isPaid).toBe(true);
+  });
+
+  it.each([
+    ['instalments', { CardInfo: { Stage: 3 } }, { isPaid: true, kind: 'instalment' }],
+    ['bonus points', { CardInfo: { RedDan: 10 } }, { kind: 'bonus' }],
+    ['a periodic order', { CardInfo: { PeriodType: 'M' } }, { kind: 'periodic' }],
+    ['a declined card', { RtnCode: 10100058, OrderInfo: { TradeStatus: '0' } }, { isPaid: false }],
+    ['模擬付款', { SimulatePaid: 1, OrderInfo: { TradeStatus: '0' } }, { isPaid: false, isSimulated: true }],
+    ['ATM', { OrderInfo: { PaymentType: 'ATM_TAISHIN' }, CardInfo: null }, { isPaid: true, kind: undefined }],
+  ])('tells of %s what a real one tells', (_what, changes, expected) => {
+    expect(buildTestNotification(changes)).toMatchObject(expected);
+  });
+
+  it('is sent without what is computed, as ECPay sends it', () => {
+    const { Data } = signTestNotification(buildTestNotification(), stage);
+    const sent = JSON.parse(new DataCipher(stage).open(Data).json) as object;
+    expect(Object.keys(sent)).toEqual(['RtnCode', 'RtnMsg', 'MerchantID', 'OrderInfo', 'CardInfo']);
+  });
+});
+
+describe('the builders of outcomes', () => {
+  it('stand in for the results of the service', async () => {
+    const credit: Pick<EcpayCreditService, 'refund' | 'capture' | 'void' | 'checkPayment'> = {
+      refund: async ({ refundId, amount = 1000 }) => buildTestRefund({ refundId, amount }),
+      capture: async () => buildTestCapture(),
+      void: async () => buildTestVoid(),
+      checkPayment: async () => buildTestPayment(),
+    };
+    const order = { MerchantTradeNo: 'A1', TradeNo: '2611221030001234' };
+    expect(await credit.refund({ ...order, refundId: 'r', amount: 300 })).toMatchObject({
+      outcome: 'completed',
+      refundId: 'r',
+      refunded: 300,
+      steps: [{ action: 'R', amount: 300, state: 'done' }],
+    });
+    expect((await credit.capture(order)).steps).toMatchObject([{ action: 'C', state: 'done' }]);
+    expect((await credit.void(order)).steps).toMatchObject([{ action: 'N', state: 'done' }]);
+    expect(await credit.checkPayment({ MerchantTradeNo: 'A1', orderedAt: new Date() })).toMatchObject({
+      state: 'paid',
+      status: 'Authorized',
+    });
+  });
+
+  it('advise as the real ones: why, and what to do', () => {
+    const { advice, refunded, steps } = buildTestRefund({ outcome: 'refused', reason: 'part-of-full-only' });
+    expect(advice.en).toMatch(/Refund all of it, or nothing/);
+    expect({ refunded, steps }).toEqual({ refunded: 0, steps: [] });
+    expect(buildTestCapture({ outcome: 'refused', reason: 'over-date' }).advice.en).toMatch(/21 days/);
+    expect(buildTestVoid({ outcome: 'refused', reason: 'state' }).advice.en).toMatch(/use refund/);
+    expect(buildTestRefund({ outcome: 'unknown' }).steps).toMatchObject([{ action: 'R', state: 'unknown' }]);
+  });
+
+  it.each(['paid', 'pending', 'unpaid', 'not-found'] as const)('know a payment that is %s', (state) => {
+    const payment = buildTestPayment(state);
+    expect(payment.state).toBe(state);
+    expect(payment.advice.zh).not.toBe('');
+    expect('retryAfter' in payment).toBe(state === 'pending');
   });
 });

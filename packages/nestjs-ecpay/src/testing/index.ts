@@ -2,9 +2,16 @@ export {
   buildTestNotification,
   signTestNotification,
   type TestNotificationChanges,
-  type TestNotificationData,
   type TestNotificationEnvelope,
 } from './test-notification.js';
+export {
+  buildTestCapture,
+  buildTestRefund,
+  buildTestVoid,
+  type TestOutcomeChanges,
+  type TestRefundChanges,
+} from './test-outcome.js';
+export { buildTestPayment } from './test-payment.js';
 export { buildTestTrade, type TestTradeChanges } from './test-trade.js';
-export type { CreditQueryTradeResponseDto } from '../dto/dto.exports.js';
+export type { CreditQueryTradeResponseDto, PaymentNotificationDto } from '../dto/dto.exports.js';
 export type { HashKeys } from '@nestjs-ecpay/protocol';

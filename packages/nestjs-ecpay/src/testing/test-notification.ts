@@ -1,4 +1,7 @@
 import { DataCipher, taipeiTime, type HashKeys } from '@nestjs-ecpay/protocol';
+import { EcpayDto } from '../dto/ecpay-dto.js';
+import { PaymentNotificationDto } from '../dto/generated/payment-notification.dto.js';
+import { readDto } from '../dto/read-dto.js';
 
 /** The sealed envelope of a test notification, ready to be posted as JSON. */
 export interface TestNotificationEnvelope {
@@ -9,23 +12,14 @@ export interface TestNotificationEnvelope {
   readonly Data: string;
 }
 
-/** The fields of a payment notification's Data, spelled as ECPay spells them. */
-export interface TestNotificationData {
-  readonly RtnCode: number;
-  readonly RtnMsg: string;
-  readonly MerchantID: string;
-  readonly OrderInfo: Readonly<Record<string, unknown>>;
-  readonly CardInfo: Readonly<Record<string, unknown>>;
-  readonly [field: string]: unknown;
-}
-
 /** What a test wants different from an ordinary paid order. */
 export interface TestNotificationChanges {
   readonly RtnCode?: number;
   readonly RtnMsg?: string;
   readonly MerchantID?: string;
   readonly OrderInfo?: Readonly<Record<string, unknown>>;
-  readonly CardInfo?: Readonly<Record<string, unknown>>;
+  /** `null` for a payment that was made without a card. */
+  readonly CardInfo?: Readonly<Record<string, unknown>> | null;
   readonly [field: string]: unknown;
 }
 
@@ -33,8 +27,9 @@ export interface TestNotificationChanges {
 const STAGE_MERCHANT_ID = '3002607';
 
 /**
- * Builds the Data of a notification: by default a paid card order of NT$ 1,000 of ECPay's public stage merchant. `OrderInfo`
- * and `CardInfo` are merged field by field.
+ * Builds a notification as the handler gets it, with `isPaid`, `kind` and the rest: by default a paid card order of NT$ 1,000
+ * of ECPay's public stage merchant. `OrderInfo` and `CardInfo` are merged field by field, and all is read by the reader that reads
+ * real messages.
  *
  * @example
  * ```ts
@@ -43,10 +38,12 @@ const STAGE_MERCHANT_ID = '3002607';
  * const paid = buildTestNotification({ OrderInfo: { MerchantTradeNo: 'A1', TradeAmt: 300 } });
  * const declined = buildTestNotification({ RtnCode: 10100058, OrderInfo: { MerchantTradeNo: 'A1', TradeStatus: '0' } });
  * const simulated = buildTestNotification({ SimulatePaid: 1, OrderInfo: { TradeStatus: '0' } });
+ * const instalments = buildTestNotification({ CardInfo: { Stage: 3 } }); // .kind === 'instalment'
+ * const atm = buildTestNotification({ OrderInfo: { PaymentType: 'ATM_TAISHIN' }, CardInfo: null });
  * ```
  * @publicApi
  */
-export function buildTestNotification(changes: TestNotificationChanges = {}): TestNotificationData {
+export function buildTestNotification(changes: TestNotificationChanges = {}): PaymentNotificationDto {
   const { OrderInfo, CardInfo, ...rest } = changes;
   const now = taipeiTime.format(new Date());
   const order = {
@@ -60,29 +57,30 @@ export function buildTestNotification(changes: TestNotificationChanges = {}): Te
     TradeStatus: '1',
     ...OrderInfo,
   };
-  return {
+  const card = {
+    AuthCode: '777777',
+    Gwsr: 14521552,
+    ProcessDate: now,
+    Amount: order.TradeAmt,
+    Eci: 5,
+    Card6No: '431195',
+    Card4No: '2222',
+    ...CardInfo,
+  };
+  return readDto(PaymentNotificationDto, {
     RtnCode: 1,
     RtnMsg: 'Success',
     MerchantID: STAGE_MERCHANT_ID,
     OrderInfo: order,
-    CardInfo: {
-      AuthCode: '777777',
-      Gwsr: 14521552,
-      ProcessDate: now,
-      Amount: order.TradeAmt,
-      Eci: 5,
-      Card6No: '431195',
-      Card4No: '2222',
-      ...CardInfo,
-    },
+    ...(CardInfo === null ? {} : { CardInfo: card }),
     ...rest,
-  };
+  }).value;
 }
 
 /**
  * Seals a notification as ECPay does, so that a test posts to the application's real ReturnURL and its real guard.
  *
- * @param data from `buildTestNotification`, or anything that a test wants to send.
+ * @param data from `buildTestNotification`, or any plain object that a test wants to send as it is.
  * @param merchant the keys of the application under test, and the envelope's MerchantID (in platform mode the platform's).
  * @throws {EcpayConfigError} when a key is not 16 ASCII characters.
  * @example
@@ -108,6 +106,13 @@ export function signTestNotification(
     RpHeader: { Timestamp: Math.floor(Date.now() / 1000) },
     TransCode: 1,
     TransMsg: 'Success',
-    Data: new DataCipher(merchant).seal(JSON.stringify(data)),
+    Data: new DataCipher(merchant).seal(JSON.stringify(asSent(data))),
   };
+}
+
+/** ECPay sends no property that this library computes. */
+function asSent(data: object): object {
+  if (!(data instanceof EcpayDto)) return data;
+  const { computed } = data.constructor as typeof EcpayDto;
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !computed.includes(name)));
 }

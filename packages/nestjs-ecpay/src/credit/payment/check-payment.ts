@@ -167,3 +167,11 @@ const NOT_UNDERSTOOD: Bilingual = {
   zh: '查詢結果的狀態無法判讀，請至廠商後台確認。',
   en: 'The query shows a state that is not understood: look at the order in ECPay’s back office.',
 };
+
+/** What an application is told of an ordinary case of each state. */
+export const PAYMENT_ADVICE: Readonly<Record<PaymentState['state'], Bilingual>> = {
+  paid: PAID,
+  pending: NOT_YET,
+  unpaid: UNPAID,
+  'not-found': NOT_FOUND,
+};

@@ -1,0 +1,31 @@
+import { PAYMENT_ADVICE, type PaymentState } from '../credit/payment/check-payment.js';
+import { snapshotOf } from '../credit/operations/trade-snapshot.js';
+import { buildTestTrade } from './test-trade.js';
+
+/**
+ * Builds what `EcpayCreditService.checkPayment` resolves with: by default an authorized card order of NT$ 1,000; a `pending` one is
+ * to be asked for again in ten minutes.
+ *
+ * @example
+ * ```ts
+ * import { buildTestPayment } from 'nestjs-ecpay/testing';
+ *
+ * const paid = buildTestPayment();
+ * const pending = buildTestPayment('pending');
+ * ```
+ * @publicApi
+ */
+export function buildTestPayment(state: PaymentState['state'] = 'paid'): PaymentState {
+  const advice = PAYMENT_ADVICE[state];
+  switch (state) {
+    case 'paid':
+      return { state, status: 'Authorized', trade: snapshotOf(buildTestTrade()), advice };
+    case 'pending': {
+      const now = Date.now();
+      return { state, retryAfter: new Date(now + 600_000), firstAskedAt: new Date(now), advice };
+    }
+    case 'unpaid':
+    case 'not-found':
+      return { state, advice };
+  }
+}
