@@ -1,9 +1,8 @@
 import { type DynamicModule, Module, ValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { EcpayModule, systemClock, type EcpayModuleOptions } from 'nestjs-ecpay';
+import { EcpayExceptionFilter, EcpayModule, systemClock, type EcpayModuleOptions } from 'nestjs-ecpay';
 import { CardController } from './card/card.controller.js';
 import { CardService } from './card/card.service.js';
-import { EcpayErrorFilter } from './ecpay-error.filter.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { PageController } from './page/page.controller.js';
@@ -37,7 +36,7 @@ export interface ShopParts {
     Reconciliation,
     Warehouse,
     { provide: APP_PIPE, useValue: new ValidationPipe({ whitelist: true, transform: true }) },
-    { provide: APP_FILTER, useClass: EcpayErrorFilter },
+    { provide: APP_FILTER, useClass: EcpayExceptionFilter },
   ],
 })
 export class ShopModule {

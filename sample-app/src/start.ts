@@ -15,7 +15,12 @@ await run(HELP, async () => {
   const stopped = stopSignal();
   const port = readPort('PORT', 3000);
   const simulatorPort = readPort('ECPAY_SIMULATOR_PORT', 4000);
-  await using shop = await openLocalShop({ port, simulatorPort, clock: 'running' });
+  await using shop = await openLocalShop({
+    port,
+    simulatorPort,
+    clock: 'running',
+    logLevels: ['log', 'warn', 'error'],
+  });
   const { url, ecpay } = shop;
 
   // Ticket orders are not made by this shop: here is one to ask for, half refunded.

@@ -1,7 +1,10 @@
 import { jest } from '@jest/globals';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { runSample, type RunningProgram } from './run-program.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, RunningProgram, runSample } from './run-program.js';
 
 jest.setTimeout(60_000);
 
@@ -94,6 +97,25 @@ describe('npm start', () => {
     shop.kill(signal);
     expect(await shop.ended).toBe(0);
     expect(shop.output).toMatch(/Closing\.\s*$/);
+  });
+
+  it('closes as well when npm, which runs it, is ended', async () => {
+    // A script of its own, since the repository's may build first.
+    const folder = await mkdtemp(join(tmpdir(), 'npm-start-'));
+    try {
+      const start = join(root, 'sample-app', 'dist', 'start.js');
+      await writeFile(
+        join(folder, 'package.json'),
+        JSON.stringify({ scripts: { start: `node "${start}"` } }),
+      );
+      shop = new RunningProgram('npm', ['start'], { cwd: folder, env: anyPorts });
+      await shop.says(/Ctrl-C stops/);
+      shop.kill('SIGTERM');
+      await shop.ended; // once nobody holds its output any more
+      expect(shop.output).toMatch(/Closing\.\s*$/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   describe('when a port is in use', () => {

@@ -10,7 +10,7 @@ const ASK_AFTER_MS = 10 * 60_000;
 /**
  * The shop's books. They are in memory, as are the inbox and the refund journal of this sample, and forget at a restart.
  * In production all three are tables of one database: the handler of a notification writes its order with
- * `@EcpayTransaction()`, and the module gets a PostgresInbox and a PostgresRefundJournal. README.md has the whole of it.
+ * `@EcpayTransaction()`, and the module gets a PostgresInbox and a PostgresRefundJournal: see README.md#in-production.
  */
 export class OrdersService {
   readonly #orders = new Map<string, Order>();

@@ -11,7 +11,8 @@ document.addEventListener('submit', async (event) => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(Object.fromEntries(fields)),
   });
-  if (!answer.ok) sessionStorage.setItem('refusal', (await answer.json()).message);
+  const { message } = await answer.json();
+  if (!answer.ok) sessionStorage.setItem('refusal', message);
   location.reload();
 });
 `;
