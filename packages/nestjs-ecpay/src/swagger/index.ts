@@ -5,7 +5,10 @@
  * @example
  * ```ts
  * import 'nestjs-ecpay/swagger';
+ * import type { INestApplication } from '@nestjs/common';
  * import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+ *
+ * declare const app: INestApplication;
  *
  * SwaggerModule.setup('api', app, () => SwaggerModule.createDocument(app, new DocumentBuilder().build()));
  * ```
