@@ -131,5 +131,6 @@ export function pagesOf({ ecpay }: ConsoleHost): Record<string, string> {
     faults: '/faults',
     decode: '/tools/decode',
     build: '/tools/build',
+    check: '/tools/check',
   };
 }

@@ -63,6 +63,7 @@ td .no { overflow-wrap: anywhere; }
 tbody tr:last-child td { border-bottom: 0; }
 tbody tr:hover { background: var(--sunk); }
 th.n, td.n { text-align: right; white-space: nowrap; }
+table.acts td:last-child { white-space: nowrap; }
 td.when { white-space: nowrap; font-variant-numeric: tabular-nums; }
 @media (max-width: 60rem) {
   table.fold, table.fold tbody { display: block; }
