@@ -89,10 +89,9 @@ describe.each(['en', 'zh'])('the pages with twelve mixed orders (%s)', (lang) =>
     expect(all).toEqual([]);
   });
 
-  it.each([
-    [360, 'light'],
-    [1280, 'dark'],
-  ] as const)('pass axe at %d px, %s', async (width, colorScheme) => {
+  it('pass axe', async () => {
+    // One on a phone by day, the other on a desk by night: what differs between them is no matter of language.
+    const [width, colorScheme] = lang === 'en' ? [360, 'light' as const] : [1280, 'dark' as const];
     // axe is put into the page; the console's own policy would refuse it.
     const page = await host.page(`/?lang=${lang}`, {
       viewport: { width, height: 900 },
