@@ -14,7 +14,6 @@ export class CommitCutter {
   #target;
   #random;
   #cutEvery;
-  #commits = 0;
   /** How often at each moment. */
   cuts = new Map(MOMENTS.map((moment) => [moment, 0]));
   /** Nothing is cut while this is false. */

@@ -98,7 +98,7 @@ describe('a simulator that dies without a word', () => {
       act: (n, extra) => {
         const MerchantTradeNo = `F${n}`;
         const { TradeNo = '' } = ecpay.orders.get(MerchantTradeNo) ?? {};
-        return client.doAction({ MerchantTradeNo, TradeNo, TotalAmount: 100, ...extra } as never);
+        return client.doAction({ MerchantTradeNo, TradeNo, TotalAmount: 100, ...extra });
       },
       advance: (n) => ecpay.advance({ days: n / 5 }),
       ticket: (n) => ecpay.tickets.issue({ MerchantTradeNo: `R${round}N${n}`, TradeAmount: 10 }),
