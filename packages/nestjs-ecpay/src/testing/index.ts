@@ -13,5 +13,16 @@ export {
 } from './test-outcome.js';
 export { buildTestPayment } from './test-payment.js';
 export { buildTestTrade, type TestTradeChanges } from './test-trade.js';
+export type {
+  CaptureOutcome,
+  CaptureReason,
+  OperationFacts,
+  OperationReason,
+  RefundReason,
+  VoidOutcome,
+  VoidReason,
+} from '../credit/operations/operation-outcome.js';
+export type { PaymentState } from '../credit/payment/check-payment.js';
+export type { RefundFacts, RefundOutcome } from '../credit/refund/refund-outcome.js';
 export type { CreditQueryTradeResponseDto, PaymentNotificationDto } from '../dto/dto.exports.js';
 export type { HashKeys } from '@nestjs-ecpay/protocol';

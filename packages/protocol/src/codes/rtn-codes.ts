@@ -55,7 +55,7 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
         en: 'The MerchantID of the envelope and of Data do not match.',
       },
       remedy: {
-        zh: '平台商模式請設定 platformId;否則兩者必須相同。',
+        zh: '平台商模式請設定 platformId；否則兩者必須相同。',
         en: 'They must be equal, except for a platform: configure platformId then.',
       },
       source: LIVE,
@@ -64,7 +64,7 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
       reason: 'merchant-unknown',
       meaning: { zh: '查無商家或商家已到期。', en: 'The merchant is unknown or has expired.' },
       remedy: {
-        zh: '請確認特店編號與環境(測試/正式)。',
+        zh: '請確認特店編號與環境（測試/正式）。',
         en: 'Check the merchant number and the environment (stage or production).',
       },
       source: QUERY_TRADE,
@@ -72,11 +72,11 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
     error_nopay: {
       reason: 'no-payment',
       meaning: {
-        zh: '查無授權單號,或銀行尚未回覆。',
+        zh: '查無授權單號，或銀行尚未回覆。',
         en: 'There is no authorization, or the bank has not answered yet.',
       },
       remedy: {
-        zh: '10 分鐘後再查一次,仍相同則視為未付款。',
+        zh: '10 分鐘後再查一次，仍相同則視為未付款。',
         en: 'Ask again 10 minutes later; if it still says so, take it as unpaid.',
       },
       source: QUERY_TRADE,
@@ -85,7 +85,7 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
       reason: 'system',
       meaning: { zh: '發生錯誤或資料檢核失敗。', en: 'An error at ECPay, or the input was refused.' },
       remedy: {
-        zh: '請檢查欄位;無誤則稍後再查。',
+        zh: '請檢查欄位；無誤則稍後再查。',
         en: 'Check the fields of the request; if they are right, ask again later.',
       },
       source: QUERY_TRADE,
@@ -93,11 +93,11 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
     error_amount_R: {
       reason: 'amount',
       meaning: {
-        zh: '退刷金額不被接受,例如尚未關帳即退刷。',
+        zh: '退刷金額不被接受，例如尚未關帳即退刷。',
         en: 'The refund amount is not accepted, for example because nothing is captured yet.',
       },
       remedy: {
-        zh: '請先查詢狀態:已授權用 N,要關帳全額用 E 再 N,已關帳用 R。',
+        zh: '請先查詢狀態：已授權用 N，要關帳全額用 E 再 N，已關帳用 R。',
         en: 'Query the state first: N while Authorized, E and then N for all of it while To be captured, R once Captured.',
       },
       source: 'field: integrators, production 2026',
@@ -117,7 +117,7 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
         zh: '綠界帳戶餘額低於退刷金額。',
         en: 'The balance of the ECPay account is lower than the refund.',
       },
-      remedy: { zh: '請先儲值綠界帳戶,再退刷。', en: 'Top up the ECPay account, then refund.' },
+      remedy: { zh: '請先儲值綠界帳戶，再退刷。', en: 'Top up the ECPay account, then refund.' },
       source: 'inferred: Credit/DoAction, note 4 on R names the cause, not the words',
     },
     100006: {
@@ -130,16 +130,16 @@ export const rtnCodes: Readonly<Record<EcpayService, Readonly<Record<string, Rtn
       reason: 'duplicate',
       meaning: { zh: '訂單編號重複。', en: 'The order number is taken.' },
       remedy: {
-        zh: '請先查詢該訂單;確認未付款後才以新的 MerchantTradeNo 再送。',
+        zh: '請先查詢該訂單；確認未付款後才以新的 MerchantTradeNo 再送。',
         en: 'Query that order; send again with a new MerchantTradeNo only once it is known to be unpaid.',
       },
       source: LIVE_SISTER,
     },
     10100058: declined('付款失敗。', 'The payment failed.', LIVE_SISTER),
-    10100248: declined('拒絕交易,請持卡人聯繫發卡行。', 'The bank refused it.', OFFICIAL_LIST),
+    10100248: declined('拒絕交易，請持卡人聯繫發卡行。', 'The bank refused it.', OFFICIAL_LIST),
     10100251: declined('卡片過期。', 'The card has expired.', OFFICIAL_LIST),
     10100252: declined('額度不足。', 'The credit line of the card does not suffice.', OFFICIAL_LIST),
-    10100254: declined('交易失敗,卡片受限制。', 'The bank restricts this card.', OFFICIAL_LIST),
+    10100254: declined('交易失敗，卡片受限制。', 'The bank restricts this card.', OFFICIAL_LIST),
     10100255: declined('報失卡。', 'The card was reported lost.', OFFICIAL_LIST),
     10100256: declined('被盜用卡。', 'The card was reported stolen.', OFFICIAL_LIST),
   },

@@ -19,7 +19,7 @@ const SOURCE = 'doc: CreditDetail/QueryTrade, RtnValue.Status and CloseData.Stat
 /** The states of a credit trade, by the documented spelling. Compare through `parseTradeStatus`, never by text. */
 export const tradeStatuses: Readonly<Record<TradeStatus, TradeStatusEntry>> = {
   Authorized: {
-    meaning: { zh: '銀行已完成授權,尚未關帳。', en: 'The bank has authorized it; nothing is captured yet.' },
+    meaning: { zh: '銀行已完成授權，尚未關帳。', en: 'The bank has authorized it; nothing is captured yet.' },
     withRows: false,
     ofRow: false,
     source: SOURCE,
@@ -31,14 +31,14 @@ export const tradeStatuses: Readonly<Record<TradeStatus, TradeStatusEntry>> = {
     source: SOURCE,
   },
   Canceled: {
-    meaning: { zh: '已取消(放棄):授權已釋放。', en: 'Canceled: the authorization is released.' },
+    meaning: { zh: '已取消（放棄）：授權已釋放。', en: 'Canceled: the authorization is released.' },
     withRows: false,
     ofRow: true,
     source: SOURCE,
   },
   'To be captured': {
     meaning: {
-      zh: '要關帳:綠界將向銀行請款。',
+      zh: '要關帳：綠界將向銀行請款。',
       en: 'A capture was ordered; ECPay will ask the bank for the money.',
     },
     withRows: true,
@@ -46,13 +46,13 @@ export const tradeStatuses: Readonly<Record<TradeStatus, TradeStatusEntry>> = {
     source: SOURCE,
   },
   Captured: {
-    meaning: { zh: '已關帳:已向銀行請款。', en: 'Captured: ECPay has asked the bank for the money.' },
+    meaning: { zh: '已關帳：已向銀行請款。', en: 'Captured: ECPay has asked the bank for the money.' },
     withRows: true,
     ofRow: true,
     source: SOURCE,
   },
   'Operation canceled': {
-    meaning: { zh: '操作取消:關帳已被取消。', en: 'A capture was undone (action E).' },
+    meaning: { zh: '操作取消：關帳已被取消。', en: 'A capture was undone (action E).' },
     withRows: true,
     ofRow: true,
     source: SOURCE,

@@ -31,7 +31,7 @@ export const transCodes: Readonly<Record<number, TransCodeEntry>> = {
   110: {
     meaning: { zh: 'Data 無法解密。', en: 'Data cannot be decrypted.' },
     remedy: {
-      zh: '請確認 HashKey、HashIV 屬於此特店與此環境(測試/正式)。',
+      zh: '請確認 HashKey、HashIV 屬於此特店與此環境（測試/正式）。',
       en: 'Check that HashKey and HashIV belong to this merchant and to this environment (stage or production).',
     },
     refused: true,

@@ -18,7 +18,7 @@ export const requestMerchantId = {
   required: true,
   filledBy: 'merchant',
   note: {
-    zh: '省略時為預設特店;填寫時選用該編號的已設定特店,與選項 merchantId 相同。',
+    zh: '省略時為預設特店；填寫時選用該編號的已設定特店，與選項 merchantId 相同。',
     en: 'Left out: the default merchant. Given: the configured merchant of this number, as with the option merchantId.',
   },
 } as const satisfies Field;
@@ -36,7 +36,7 @@ export const requestPlatformId = {
   filledBy: 'merchant',
   mayBeEmpty: true,
   note: {
-    zh: '省略時由設定的特店帶入;填寫時須與其 platformId 相同,沒有平台商時為空字串。',
+    zh: '省略時由設定的特店帶入；填寫時須與其 platformId 相同，沒有平台商時為空字串。',
     en: "Left out: the configured merchant's platformId. Given: it must be that one, or empty where there is none.",
   },
 } as const satisfies Field;
@@ -47,7 +47,7 @@ export const merchantTradeNo = {
   length: 20,
   meaning: { zh: '特店交易編號', en: "The merchant's own order number" },
   note: {
-    zh: '信用卡介面長 20,票券介面長 25。',
+    zh: '信用卡介面長 20，票券介面長 25。',
     en: '20 long in the credit interfaces, 25 in the ticket interface: an order that may be asked for in both should fit 20.',
   },
 } as const satisfies Field;
@@ -65,7 +65,7 @@ export const rtnCode = {
   meaning: { zh: '交易狀態', en: 'The result: 1 is success, anything else is not' },
   values: { 1: { zh: '成功', en: 'success' } },
   note: {
-    zh: 'JSON 介面為數字;綠界的表單介面為字串,兩者皆接受。',
+    zh: 'JSON 介面為數字；綠界的表單介面為字串，兩者皆接受。',
     en: "A number in these JSON interfaces, a string in ECPay's form interfaces: both are read.",
   },
 } as const satisfies Field;
@@ -77,7 +77,7 @@ export const rtnMsg = {
   format: 'free-text',
   meaning: { zh: '回應訊息', en: "ECPay's words for the result" },
   note: {
-    zh: '自由文字,勿以其內容判斷結果。',
+    zh: '自由文字，勿以其內容判斷結果。',
     en: 'Free text: record it, decide by RtnCode.',
   },
 } as const satisfies Field;

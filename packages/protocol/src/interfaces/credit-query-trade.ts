@@ -14,7 +14,7 @@ const page = (section: string): DocPage => ({
 });
 
 const trailingSpace = {
-  zh: '頁面範例的鍵名尾端有空白;讀取時會去除。',
+  zh: '頁面範例的鍵名尾端有空白；讀取時會去除。',
   en: "The key has a trailing space in the page's example; keys are trimmed when read.",
 };
 
@@ -26,7 +26,7 @@ export const creditQueryTradeRequest: FieldTable = {
   page: page('特店Request參數說明 / Data參數說明'),
   conflicts: [
     {
-      zh: '頁面末尾的 YAML 描述的是另一個介面 (/Cashier/QueryTrade 訂單查詢);以參數表為準。',
+      zh: '頁面末尾的 YAML 描述的是另一個介面 (/Cashier/QueryTrade 訂單查詢)；以參數表為準。',
       en: 'The YAML at the end of the page describes another interface, the order query /Cashier/QueryTrade. The parameter tables are right.',
     },
   ],
@@ -36,7 +36,7 @@ export const creditQueryTradeRequest: FieldTable = {
       ...requestPlatformId,
       source: 'assumed',
       conflict: {
-        zh: '假設:此頁沒有 PlatformID;比照 DoAction 處理(站內付 2.0 的同名頁面有此欄位)。',
+        zh: '假設：此頁沒有 PlatformID；比照 DoAction 處理（站內付 2.0 的同名頁面有此欄位）。',
         en: 'Assumption: this page has no PlatformID. It is filled in as for DoAction; the page of the same interface for the sister product 站內付 2.0 does list it.',
       },
     },
@@ -67,7 +67,7 @@ export const creditTrade: FieldTable = {
       type: 'Int',
       meaning: { zh: '授權單號', en: 'The number of the authorization' },
       note: {
-        zh: '等於通知的 CardInfo.Gwsr;不是 DoAction 需要的 TradeNo。',
+        zh: '等於通知的 CardInfo.Gwsr；不是 DoAction 需要的 TradeNo。',
         en: 'Equals CardInfo.Gwsr of the notification. It is not the TradeNo that DoAction needs.',
       },
       conflict: trailingSpace,
@@ -109,7 +109,7 @@ export const creditTrade: FieldTable = {
         'Operation canceled': { zh: '操作取消', en: 'a capture was undone' },
       },
       conflict: {
-        zh: '頁面以相同的說明(若未有關帳明細)列出兩組狀態;第二組其實用於已有關帳明細時。曾見沒有空白的寫法(Tobecaptured),讀取時統一為頁面的寫法。',
+        zh: '頁面以相同的說明（若未有關帳明細）列出兩組狀態；第二組其實用於已有關帳明細時。曾見沒有空白的寫法（Tobecaptured），讀取時統一為頁面的寫法。',
         en: 'The page heads both lists of states with the same words, "without capture rows"; the second list is for trades with rows. Seen without spaces too (Tobecaptured): read into the spelling of the page.',
       },
     },
@@ -136,7 +136,7 @@ export const creditCloseRecord: FieldTable = {
         'Operation canceled': { zh: '操作取消', en: 'a capture was undone' },
       },
       conflict: {
-        zh: '明細可為 Canceled,交易本身有明細時的狀態清單卻沒有 Canceled。',
+        zh: '明細可為 Canceled，交易本身有明細時的狀態清單卻沒有 Canceled。',
         en: 'A row may be Canceled, a state that the page gives to trades without rows only.',
       },
     },
@@ -146,7 +146,7 @@ export const creditCloseRecord: FieldTable = {
       required: true,
       meaning: { zh: '交易金額', en: 'The amount of this row, whole NT$' },
       conflict: {
-        zh: '退刷 (R) 如何呈現,沒有文件。',
+        zh: '退刷 (R) 如何呈現，沒有文件。',
         en: 'How a refund (R) shows, as a row of its own or as a smaller amount, is not documented.',
       },
     },
@@ -167,7 +167,7 @@ export const creditQueryTradeResponse: FieldTable = {
   page: page('綠界Response參數說明 / Data參數說明'),
   conflicts: [
     {
-      zh: '文件的失敗以 RtnMsg 表示;實際也有 {RtnCode, RtnMsg} 的失敗,兩者皆處理。',
+      zh: '文件的失敗以 RtnMsg 表示；實際也有 {RtnCode, RtnMsg} 的失敗，兩者皆處理。',
       en: 'The documented failures show in RtnMsg alone; ECPay also answers failures as {RtnCode, RtnMsg}. Both are understood.',
     },
   ],
@@ -177,7 +177,7 @@ export const creditQueryTradeResponse: FieldTable = {
       source: 'live',
       when: { zh: '部分失敗時', en: 'In some failures; a success has none' },
       conflict: {
-        zh: '參數表沒有此欄位,實際失敗時出現 (10000185)。',
+        zh: '參數表沒有此欄位，實際失敗時出現 (10000185)。',
         en: "Not in the page's table; real failures carry it (10000185).",
       },
     },
@@ -186,7 +186,7 @@ export const creditQueryTradeResponse: FieldTable = {
       format: 'free-text',
       meaning: { zh: '回應訊息', en: 'Empty for a success, otherwise the reason of the failure' },
       note: {
-        zh: '空字串代表成功。error_nopay 也可能是銀行尚未回覆:10 分鐘後再查一次。',
+        zh: '空字串代表成功。error_nopay 也可能是銀行尚未回覆：10 分鐘後再查一次。',
         en: 'An empty string is success. error_nopay may also mean that the bank has not answered yet: ask again 10 minutes later, then take it as unpaid.',
       },
       values: {
@@ -207,7 +207,7 @@ export const creditQueryTradeResponse: FieldTable = {
       of: creditCloseRecord,
       meaning: { zh: '交易明細', en: 'The capture rows' },
       conflict: {
-        zh: '與 RtnValue 同層。沒有明細時實際為 {} 而非 [],讀取後為空陣列。',
+        zh: '與 RtnValue 同層。沒有明細時實際為 {} 而非 []，讀取後為空陣列。',
         en: 'A sibling of RtnValue. Without rows ECPay really sends {} where the page says Array: it is read as an empty array.',
       },
     },

@@ -11,7 +11,7 @@ const REQUEST = '特店Request參數說明';
 const RESPONSE = '綠界Response參數說明';
 
 const gmt8 = {
-  zh: '頁面寫 GMT+8,但 Unix 時間戳與時區無關。',
+  zh: '頁面寫 GMT+8，但 Unix 時間戳與時區無關。',
   en: 'The pages say GMT+8, which means nothing for a Unix timestamp.',
 };
 
@@ -29,7 +29,7 @@ export const rqHeader: FieldTable = {
       filledBy: 'client',
       meaning: { zh: '傳輸時間', en: 'When the request was made, in seconds since 1970' },
       note: {
-        zh: '10 分鐘內有效;請校正主機時間。每次送出皆重新產生。',
+        zh: '10 分鐘內有效；請校正主機時間。每次送出皆重新產生。',
         en: 'Accepted for 10 minutes: keep the clock of the machine synchronized. Made anew for each attempt.',
       },
       conflict: gmt8,
@@ -49,7 +49,7 @@ export const rpHeader: FieldTable = {
       format: 'unix-seconds',
       meaning: { zh: '回傳時間', en: 'When ECPay sent it, in seconds since 1970' },
       note: {
-        zh: '不在加密範圍內,不能證明訊息是新的;重送時也會不同。',
+        zh: '不在加密範圍內，不能證明訊息是新的；重送時也會不同。',
         en: 'Stands outside the encryption: it proves no freshness, and differs between a notification and its resend.',
       },
     },
@@ -96,7 +96,7 @@ const responseFields = {
       en: 'Whether the envelope was accepted; says nothing about the action itself',
     },
     values: {
-      1: { zh: '傳輸資料接收成功,執行結果請看 RtnCode', en: 'accepted: the result is RtnCode of Data' },
+      1: { zh: '傳輸資料接收成功，執行結果請看 RtnCode', en: 'accepted: the result is RtnCode of Data' },
     },
     note: { zh: '不為 1 時 Data 為空。', en: 'With any other code Data is empty.' },
   },
@@ -114,7 +114,7 @@ const responseFields = {
 } as const satisfies Record<string, Field>;
 
 const dataType = {
-  zh: '中文頁為 String,英文頁為 Object;實際為 Base64 字串。',
+  zh: '中文頁為 String，英文頁為 Object；實際為 Base64 字串。',
   en: 'String on the Chinese page, Object on the English one; it is a Base64 string.',
 };
 
@@ -130,7 +130,7 @@ const checkMacValue: Field = {
   format: 'check-mac',
   meaning: { zh: '檢查碼', en: 'The checksum of the plain text of Data, SHA-256 in hex' },
   conflict: {
-    zh: '計算時的 URL 編碼方式,官方資料彼此矛盾。',
+    zh: '計算時的 URL 編碼方式，官方資料彼此矛盾。',
     en: "ECPay's own material contradicts itself on the URL encoding under the hash: requests are written so that every encoder gives one value, answers are accepted from any known encoder.",
   },
 };
@@ -145,7 +145,7 @@ export const creditRequestEnvelope: FieldTable = {
     MerchantID: {
       ...requestMerchantId,
       note: {
-        zh: '與 Data.MerchantID 相同;平台商模式時為平台商的編號。',
+        zh: '與 Data.MerchantID 相同；平台商模式時為平台商的編號。',
         en: "Equals Data.MerchantID; in platform mode it is the platform's number.",
       },
     },
@@ -173,7 +173,7 @@ export const ticketRequestEnvelope: FieldTable = {
       ...ticketPlatformId,
       filledBy: 'client',
       conflict: {
-        zh: '英文頁要一般特店設為 null;我們省略此欄位。',
+        zh: '英文頁要一般特店設為 null；我們省略此欄位。',
         en: 'The English page wants null for a shop without a platform, the Chinese one says nothing: it is left out.',
       },
     },
@@ -201,15 +201,15 @@ export const notificationEnvelope: FieldTable = {
   page: notificationPage(RESPONSE),
   conflicts: [
     {
-      zh: '頁面的 YAML 以 RqHeader 描述通知封包且缺 TransCode、TransMsg;參數表與實際為 RpHeader。',
+      zh: '頁面的 YAML 以 RqHeader 描述通知封包且缺 TransCode、TransMsg；參數表與實際為 RpHeader。',
       en: 'The YAML gives the notification the envelope of a request (RqHeader, no TransCode) and names a path on ECPay; the table, and what ECPay really sends to the shop, have RpHeader and TransCode.',
     },
     {
-      zh: '通知沒有簽章:只有能以金鑰解密可為證。',
+      zh: '通知沒有簽章：只有能以金鑰解密可為證。',
       en: 'Nothing is signed: that Data opens with the key is the only proof of where it came from.',
     },
     {
-      zh: '重送次數的數字在頁面上遺失;實際為當天四次。',
+      zh: '重送次數的數字在頁面上遺失；實際為當天四次。',
       en: 'The number of resends is missing from the page; integrators counted four on the same day, 5 to 15 minutes apart.',
     },
   ],

@@ -36,7 +36,7 @@ export const cardInfo: FieldTable = {
       type: 'Int',
       meaning: { zh: '授權交易單號', en: 'The number of the authorization' },
       note: {
-        zh: '等於 QueryTrade 的 TradeID;定期定額每次扣款不同。',
+        zh: '等於 QueryTrade 的 TradeID；定期定額每次扣款不同。',
         en: "Equals QueryTrade's TradeID; each charge of a periodic order has its own.",
       },
     },
@@ -51,7 +51,7 @@ export const cardInfo: FieldTable = {
       format: 'ntd',
       meaning: { zh: '金額', en: 'The amount authorized' },
       conflict: {
-        zh: '頁面範例在此欄位後缺逗號,不是合法 JSON。',
+        zh: '頁面範例在此欄位後缺逗號，不是合法 JSON。',
         en: "The page's example lacks the comma after it, and is no valid JSON.",
       },
     },
@@ -60,7 +60,7 @@ export const cardInfo: FieldTable = {
       meaning: { zh: '分期期數', en: 'The number of instalments' },
       when: instalment,
       note: {
-        zh: '大於 0 即為分期:只能全額退刷。',
+        zh: '大於 0 即為分期：只能全額退刷。',
         en: 'Above 0: an instalment trade, refundable in full only.',
       },
     },
@@ -112,7 +112,7 @@ export const cardInfo: FieldTable = {
       meaning: { zh: '紅利扣點', en: 'The bonus points used' },
       when: bonus,
       note: {
-        zh: '大於 0 即為紅利折抵:只能全額退刷。',
+        zh: '大於 0 即為紅利折抵：只能全額退刷。',
         en: 'Above 0: a bonus-point trade, refundable in full only.',
       },
     },
@@ -135,7 +135,7 @@ export const cardInfo: FieldTable = {
       meaning: { zh: '週期種類', en: 'The unit of the period, as the order set it' },
       when: periodic,
       note: {
-        zh: '有此欄位即為定期定額;每次扣款以相同的 MerchantTradeNo 各通知一次。',
+        zh: '有此欄位即為定期定額；每次扣款以相同的 MerchantTradeNo 各通知一次。',
         en: 'Present: a periodic order, which sends one notification per charge with the same MerchantTradeNo.',
       },
     },

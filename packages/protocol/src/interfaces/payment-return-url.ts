@@ -12,7 +12,7 @@ import { cardInfo } from './payment-card-info.js';
 const page = (section: string): DocPage => ({ ...cardInfo.page, section });
 
 const jsonType = {
-  zh: '頁面的型別寫為 JSON,實際為物件;JSON 字串也接受。',
+  zh: '頁面的型別寫為 JSON，實際為物件；JSON 字串也接受。',
   en: 'The page gives its type as JSON: it is a real object. A JSON string is read as well.',
 };
 
@@ -28,7 +28,7 @@ export const orderInfo: FieldTable = {
       ...tradeNo,
       required: true,
       note: {
-        zh: '請與 MerchantTradeNo 一起保存:請退款需要它,而查詢不會回傳。',
+        zh: '請與 MerchantTradeNo 一起保存：請退款需要它，而查詢不會回傳。',
         en: 'Save it with MerchantTradeNo: every capture and refund needs it, and no query returns it.',
       },
     },
@@ -51,7 +51,7 @@ export const orderInfo: FieldTable = {
       meaning: { zh: '付款方式', en: 'How it was paid' },
       values: { Credit: { zh: '信用卡', en: 'credit card' } },
       conflict: {
-        zh: '頁面只列 Credit;實際還有其他付款方式的通知。',
+        zh: '頁面只列 Credit；實際還有其他付款方式的通知。',
         en: 'The page lists Credit only; notifications of other payment types come in the same shape.',
       },
     },
@@ -78,7 +78,7 @@ export const orderInfo: FieldTable = {
         en: 'A string, not a number. A simulated payment has RtnCode 1 and still "0" here: decide by isPaid.',
       },
       conflict: {
-        zh: '頁面範例在此欄位後有多餘逗號,不是合法 JSON。',
+        zh: '頁面範例在此欄位後有多餘逗號，不是合法 JSON。',
         en: "The page's example has a comma too many after it, and is no valid JSON.",
       },
     },
@@ -93,11 +93,11 @@ export const paymentNotification: FieldTable = {
   page: page('Data參數說明'),
   conflicts: [
     {
-      zh: 'Accept 為 text/html,內容為 JSON;回應須為 1|OK 四個字元。',
+      zh: 'Accept 為 text/html，內容為 JSON；回應須為 1|OK 四個字元。',
       en: 'Sent with Accept: text/html and a JSON body; the answer is the four characters 1|OK.',
     },
     {
-      zh: '實際會出現文件沒有的欄位(ProcessFee、CoBrandingInfo、ATMInfo、CVSInfo 等),一律保留。',
+      zh: '實際會出現文件沒有的欄位（ProcessFee、CoBrandingInfo、ATMInfo、CVSInfo 等），一律保留。',
       en: 'Fields on no page occur (ProcessFee, CoBrandingInfo, ATMInfo, CVSInfo …); they are kept.',
     },
     {
@@ -110,14 +110,14 @@ export const paymentNotification: FieldTable = {
       ...rtnCode,
       required: true,
       note: {
-        zh: '1 不代表真的付款(模擬付款也是 1),請用 isPaid 判斷;非 1 時勿出貨並記錄 RtnMsg。',
+        zh: '1 不代表真的付款（模擬付款也是 1），請用 isPaid 判斷；非 1 時勿出貨並記錄 RtnMsg。',
         en: 'By itself 1 is no proof of payment, since simulated payments have it too: decide by isPaid. With anything else do not ship; record RtnMsg.',
       },
     },
     RtnMsg: {
       ...rtnMsg,
       note: {
-        zh: '自由文字,首次通知與重送的文字不同:勿用來判斷結果或重複。',
+        zh: '自由文字，首次通知與重送的文字不同：勿用來判斷結果或重複。',
         en: 'Free text that differs between the first sending and a resend: decide nothing by it, recognise no duplicate by it.',
       },
     },
@@ -131,17 +131,17 @@ export const paymentNotification: FieldTable = {
       ...merchantId,
       required: true,
       conflict: {
-        zh: '型別為 String,曾見為數字;讀取後為字串。',
+        zh: '型別為 String，曾見為數字；讀取後為字串。',
         en: 'String on the page; has been seen as a number. It is read as a string.',
       },
     },
     SimulatePaid: {
       type: 'Int',
       meaning: { zh: '是否為模擬付款', en: 'Whether the payment is only simulated' },
-      values: { 1: { zh: '模擬付款,綠界不會撥款', en: 'simulated: no money moved, do not ship' } },
+      values: { 1: { zh: '模擬付款，綠界不會撥款', en: 'simulated: no money moved, do not ship' } },
       when: { zh: '模擬付款時', en: 'Only for simulated payments' },
       conflict: {
-        zh: '頁面先說模擬付款才回傳,後又說只有定期定額查詢發動的才傳送:沒有此欄位不代表不是模擬。',
+        zh: '頁面先說模擬付款才回傳，後又說只有定期定額查詢發動的才傳送：沒有此欄位不代表不是模擬。',
         en: 'The page says that simulated payments carry it, then that only those started from the periodic query do: its absence proves nothing. See isSimulated.',
       },
     },
@@ -158,7 +158,7 @@ export const paymentNotification: FieldTable = {
       meaning: { zh: '信用卡授權資訊', en: 'The authorization of the card' },
       when: { zh: '信用卡付款時', en: 'Card payments' },
       conflict: {
-        zh: `與 OrderInfo 同層;頁面的 YAML 誤置於 OrderInfo 之內。${jsonType.zh}`,
+        zh: `與 OrderInfo 同層；頁面的 YAML 誤置於 OrderInfo 之內。${jsonType.zh}`,
         en: `A sibling of OrderInfo; the YAML of the page nests it inside OrderInfo, which is wrong. ${jsonType.en}`,
       },
     },
@@ -170,7 +170,7 @@ export const paymentNotification: FieldTable = {
       meaning: { zh: '自訂欄位', en: 'What the shop put into the order for itself' },
       note: { zh: '可能含個人資料。', en: 'May hold personal data, hence masked.' },
       conflict: {
-        zh: '頁面的平面參數表列在 CardInfo 的欄位之後,實際與 CardInfo 同層;兩處皆讀取。',
+        zh: '頁面的平面參數表列在 CardInfo 的欄位之後，實際與 CardInfo 同層；兩處皆讀取。',
         en: 'The flat table of the page lists it after the fields of CardInfo; it stands beside CardInfo. It is read in either place.',
       },
     },

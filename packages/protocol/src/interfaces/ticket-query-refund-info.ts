@@ -19,7 +19,7 @@ const ticketMerchantTradeNo: Field = {
   length: 25,
   meaning: { zh: '特店訂單編號', en: "The merchant's own order number" },
   conflict: {
-    zh: '此介面長 25,信用卡介面長 20。',
+    zh: '此介面長 25，信用卡介面長 20。',
     en: '25 long in this interface, 20 in the credit interfaces.',
   },
 };
@@ -32,11 +32,11 @@ export const ticketQueryRefundInfoRequest: FieldTable = {
   page: page('特店Request參數說明 / Data參數說明'),
   conflicts: [
     {
-      zh: '頁面的 Accept 為 text/html,實際回應為 JSON。',
+      zh: '頁面的 Accept 為 text/html，實際回應為 JSON。',
       en: 'The page wants Accept: text/html for an answer that is JSON. The header is sent as documented.',
     },
     {
-      zh: '中文頁的平台為「平台商或POS商」,英文頁說由綠界提供;英文頁範例缺括號與欄位。',
+      zh: '中文頁的平台為「平台商或POS商」，英文頁說由綠界提供；英文頁範例缺括號與欄位。',
       en: 'The Chinese page speaks of platforms or POS vendors, the English one of platforms only; the examples of the English page lack brackets and fields.',
     },
   ],
@@ -87,7 +87,7 @@ export const ticketQueryRefundInfoResponse: FieldTable = {
       required: 'on-success',
       meaning: { zh: '已退款總金額', en: 'The total refunded so far' },
       note: {
-        zh: '只計銀行已確認的退款,剛執行的退款尚未計入。',
+        zh: '只計銀行已確認的退款，剛執行的退款尚未計入。',
         en: 'Counts only refunds that the bank has confirmed; one that was just made is not in it yet.',
       },
     },

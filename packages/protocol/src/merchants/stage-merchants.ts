@@ -23,7 +23,7 @@ export const stageMerchants: readonly StageMerchant[] = [
     hashIv: 'EkRm7iFT261dpevs',
     service: 'credit',
     platform: false,
-    use: { zh: '信用卡,啟用 3D 驗證', en: 'credit card, 3-D Secure on' },
+    use: { zh: '信用卡，啟用 3D 驗證', en: 'credit card, 3-D Secure on' },
   },
   {
     merchantId: '2000132',
@@ -31,7 +31,7 @@ export const stageMerchants: readonly StageMerchant[] = [
     hashIv: 'v77hoKGq4kWxNNIS',
     service: 'credit',
     platform: false,
-    use: { zh: '信用卡,未啟用 3D 驗證', en: 'credit card, 3-D Secure off' },
+    use: { zh: '信用卡，未啟用 3D 驗證', en: 'credit card, 3-D Secure off' },
   },
   {
     merchantId: '3002599',
@@ -47,7 +47,7 @@ export const stageMerchants: readonly StageMerchant[] = [
     hashIv: '37a0ad3c6ffa428b',
     service: 'ticket',
     platform: false,
-    use: { zh: '票券特店(純發行)', en: 'ticket merchant, issue only' },
+    use: { zh: '票券特店（純發行）', en: 'ticket merchant, issue only' },
   },
   {
     merchantId: '3362787',
@@ -55,7 +55,7 @@ export const stageMerchants: readonly StageMerchant[] = [
     hashIv: '86f625e60cb1473a',
     service: 'ticket',
     platform: false,
-    use: { zh: '票券特店(價金保管)', en: 'ticket merchant, escrow' },
+    use: { zh: '票券特店（價金保管）', en: 'ticket merchant, escrow' },
   },
   {
     merchantId: '3085672',

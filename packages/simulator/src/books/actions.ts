@@ -61,7 +61,7 @@ const capture: Rule = (trade, amount, { now, autoCapture, assumptions }) => {
   return { trade: { ...trade, status: 'To be captured', rows: [...trade.rows, row] }, balance: 0 };
 };
 
-/** R takes money back once there is a capture (page: 在系統關帳或自行關帳後,可修改訂單金額). */
+/** R takes money back once there is a capture (page: 在系統關帳或自行關帳後，可修改訂單金額). */
 const refund: Rule = (trade, amount, { now, balance, assumptions }) => {
   if (isUncaptured(trade)) return refuse('nothing-captured');
   if (trade.status !== 'To be captured' && trade.status !== 'Captured') return wrongState(trade);

@@ -37,7 +37,7 @@ export function notificationData(notification: Notification, attempt: number): J
 }
 
 function words({ RtnCode, RtnMsg }: Charge, attempt: number): string {
-  if (RtnCode !== 1) return attempt === 1 ? RtnMsg : `交易失敗:${RtnMsg}`;
+  if (RtnCode !== 1) return attempt === 1 ? RtnMsg : `交易失敗：${RtnMsg}`;
   return SUCCESS_WORDS[(attempt - 1) % SUCCESS_WORDS.length] ?? RtnMsg;
 }
 

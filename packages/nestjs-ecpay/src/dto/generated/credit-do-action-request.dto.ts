@@ -5,7 +5,7 @@ import { EcpayDto } from '../ecpay-dto.js';
 
 /**
  * Captures, refunds, undoes a capture or abandons the authorization of one credit card trade
- * (信用卡請退款:關帳、退刷、取消、放棄).
+ * (信用卡請退款：關帳、退刷、取消、放棄).
  *
  * Careful: The page gives no stage address. The stage host does answer, but only on error paths
  * (unknown order: 10000185), so no action can be tried before production.

@@ -43,7 +43,7 @@ export class CreditResponseEnvelopeDto extends EcpayDto {
    *
    * Int, required.
    *
-   * - `1`: accepted: the result is RtnCode of Data (傳輸資料接收成功,執行結果請看 RtnCode)
+   * - `1`: accepted: the result is RtnCode of Data (傳輸資料接收成功，執行結果請看 RtnCode)
    *
    * With any other code Data is empty.
    * @see https://developers.ecpay.com.tw/?p=45919 綠界Response參數說明: TransCode

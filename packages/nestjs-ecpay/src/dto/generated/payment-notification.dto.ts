@@ -78,7 +78,7 @@ export class PaymentNotificationDto extends PaymentNotificationBase {
    *
    * Int, optional. Only for simulated payments.
    *
-   * - `1`: simulated: no money moved, do not ship (模擬付款,綠界不會撥款)
+   * - `1`: simulated: no money moved, do not ship (模擬付款，綠界不會撥款)
    *
    * Careful: The page says that simulated payments carry it, then that only those started from the
    * periodic query do: its absence proves nothing. See isSimulated.

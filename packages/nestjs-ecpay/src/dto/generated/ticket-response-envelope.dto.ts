@@ -53,7 +53,7 @@ export class TicketResponseEnvelopeDto extends EcpayDto {
    *
    * Int, required.
    *
-   * - `1`: accepted: the result is RtnCode of Data (傳輸資料接收成功,執行結果請看 RtnCode)
+   * - `1`: accepted: the result is RtnCode of Data (傳輸資料接收成功，執行結果請看 RtnCode)
    *
    * With any other code Data is empty.
    * @see https://developers.ecpay.com.tw/?p=29971 綠界Response參數說明: TransCode
