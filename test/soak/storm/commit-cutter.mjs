@@ -74,7 +74,6 @@ export class CommitCutter {
   }
 
   #pickMoment() {
-    this.#commits++;
     if (!this.active || this.#random.below(this.#cutEvery) !== 0) return undefined;
     const moment = this.#random.pick(MOMENTS);
     this.cuts.set(moment, this.cuts.get(moment) + 1);
