@@ -129,4 +129,14 @@ describe('a deadline queue', () => {
     queue.fireAll();
     expect(fired).toEqual([c]);
   });
+
+  it('calls back whoever comes after the end of all waiting, too', async () => {
+    const queue = queueOn(systemClock, 240_000);
+    const called: string[] = [];
+    queue.add(() => called.push('waits'));
+    queue.fireAll();
+    queue.add(() => called.push('comes later'));
+    await aWhile();
+    expect(called).toEqual(['waits', 'comes later']);
+  });
 });

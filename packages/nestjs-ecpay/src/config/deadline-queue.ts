@@ -41,7 +41,7 @@ export class DeadlineQueue {
 
   constructor(
     private readonly clock: EcpayClock,
-    private readonly delayMs: number,
+    private delayMs: number,
   ) {
     this.#isReal = clock === systemClock;
     this.#isTrusted = !this.#isReal;
@@ -77,8 +77,12 @@ export class DeadlineQueue {
     waiter.next = waiter.previous = undefined;
   }
 
-  /** Calls back at once everybody who still waits. */
+  /** Calls back at once everybody who still waits, and as soon as it enters whoever comes later. */
   fireAll(): void {
+    this.delayMs = 0;
+    // It was set for the delay that was.
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#fire(() => true);
   }
 

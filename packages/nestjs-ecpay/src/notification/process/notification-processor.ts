@@ -54,10 +54,7 @@ export class NotificationProcessor implements OnApplicationShutdown {
     };
     this.settings.lifecycle.handlerBegan();
     try {
-      return await this.inbox.process(
-        message,
-        this.#confirm ? (tx) => message.confirmed().then(() => handle(tx)) : handle,
-      );
+      return await this.inbox.process(message, this.#confirm ? confirmedFirst(message, handle) : handle);
     } catch (error) {
       throw (
         failure ??
@@ -85,7 +82,6 @@ export class NotificationProcessor implements OnApplicationShutdown {
 
   #messageOf(genuine: GenuineNotification, { route, receivedAt }: Origin): ReceivedNotification {
     const { key, merchantId, notification, envelope } = genuine;
-    let confirmed: Promise<void> | undefined;
     return {
       key,
       merchantId,
@@ -93,14 +89,34 @@ export class NotificationProcessor implements OnApplicationShutdown {
       route,
       receivedAt,
       envelope: this.#storesEnvelopes ? envelope.toText() : '',
-      confirmed: () => (confirmed ??= this.#confirmPayment(genuine)),
+      confirmed: this.#confirm ? askOnce(() => this.#confirmPayment(genuine)) : needsNone,
     };
   }
 
   async #confirmPayment({ notification, merchantId }: GenuineNotification): Promise<void> {
-    if (!this.#confirm || !needsConfirmation(notification)) return;
+    if (!needsConfirmation(notification)) return;
     const confirmation = await this.confirmer.confirm(notification, merchantId);
     if (confirmation === 'contradicted') throw new NotificationFailure('contradicted');
     if (confirmation === 'no-answer') throw new NotificationFailure('unconfirmed');
   }
+}
+
+// Outside of the class and apart from each other: closures of one function share what they see, and V8 has then carried each
+// message along until a full garbage collection.
+
+const needsNone = (): Promise<void> => Promise.resolve();
+
+function askOnce(ask: () => Promise<void>): () => Promise<void> {
+  let asked: Promise<void> | undefined;
+  return () => (asked ??= ask());
+}
+
+function confirmedFirst(
+  message: ReceivedNotification,
+  handle: (tx: unknown) => Promise<void>,
+): (tx: unknown) => Promise<void> {
+  return async (tx) => {
+    await message.confirmed();
+    await handle(tx);
+  };
 }

@@ -33,10 +33,7 @@ export function runUntilGivenUp(
   onFailure: (error: unknown) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const attempt = new Attempt(deadlines, run, resolve, (error) => {
-      onFailure(error);
-      reject(error);
-    });
+    const attempt = new Attempt(deadlines, run, resolve, reject, onFailure);
     deadlines.enter(attempt);
     run.start(tx, attempt.signal, attempt);
   });
@@ -51,6 +48,7 @@ class Attempt extends Waiter implements RunEnd {
     private readonly run: HandlerRun,
     private readonly resolve: () => void,
     private readonly reject: (reason: unknown) => void,
+    private readonly onFailure: (error: unknown) => void,
   ) {
     super();
   }
@@ -66,14 +64,19 @@ class Attempt extends Waiter implements RunEnd {
   failed(error: unknown): void {
     this.deadlines.leave(this);
     this.#onSettled?.();
-    this.reject(error);
+    this.#fail(error);
   }
 
   override onDeadline(): void {
     const settled = new Promise<void>((resolve) => (this.#onSettled = resolve));
     const reason = new HandlerTimeoutError(settled);
-    this.reject(reason);
+    this.#fail(reason);
     (this.#controller ??= new AbortController()).abort(reason);
     this.run.abandon();
+  }
+
+  #fail(reason: unknown): void {
+    this.onFailure(reason);
+    this.reject(reason);
   }
 }
