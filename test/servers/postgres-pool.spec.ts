@@ -42,7 +42,7 @@ describe('a pool that was handed to the library', () => {
     const client: PoolClient = await pool.connect();
     expect(client.listenerCount('error')).toBe(0);
     client.release();
-    await poolTransaction(pool)(async (tx) => expect((tx).listenerCount('error')).toBe(1));
+    await poolTransaction(pool)(async (tx) => expect(tx.listenerCount('error')).toBe(1));
     const again = await pool.connect();
     expect(again.listenerCount('error')).toBe(0);
     again.release();
