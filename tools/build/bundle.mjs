@@ -52,6 +52,8 @@ async function write({ build, entries, dir, format }) {
   const { output } = await bundled.write({
     dir,
     format,
+    // In CommonJS require(), which Jest can answer without Node's flag for modules.
+    dynamicImportInCjs: false,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     ...(entries.length > 1 && { manualChunks: sharedWith(build, entries) }),
