@@ -6,27 +6,55 @@ import tseslint from 'typescript-eslint';
 const src = './packages/nestjs-ecpay/src';
 
 /**
- * The dependency arrows of ARCHITECTURE.md: `target` may import of its own package only what `except` lists.
+ * The dependency arrows of ARCHITECTURE.md: a folder may import of its surroundings only what is listed here.
  * Specs are code like any other here; what crosses packages is tested in test/.
  */
-const arrows = [
-  ['config', []],
-  ['dto', []],
-  ['client', ['config', 'dto']],
-  ['credit', ['config', 'dto', 'client']],
-  ['ticket', ['config', 'dto', 'client']],
-  ['notification', ['config', 'dto']],
-  ['module', ['config', 'dto', 'client', 'credit', 'ticket', 'notification']],
-  ['sql', ['config', 'notification', 'credit']],
-  ['postgres', ['config', 'sql', 'notification', 'credit']],
-  ['swagger', ['dto']],
-  ['testing', ['config', 'dto', 'credit']],
-].map(([folder, allowed]) => ({
-  target: `${src}/${folder}`,
-  from: src,
-  except: [`./${folder}`, ...allowed.map((name) => `./${name}`)],
-  message: `${folder}/ may import only ${['@nestjs-ecpay/protocol', ...allowed].join(', ')} (see ARCHITECTURE.md)`,
-}));
+const zones = {
+  '': {
+    async: [],
+    checks: [],
+    merchant: ['async', 'checks'],
+    options: ['async', 'checks', 'merchant'],
+    dto: [],
+    client: ['async', 'checks', 'merchant', 'options', 'dto'],
+    credit: ['async', 'checks', 'merchant', 'options', 'dto', 'client'],
+    ticket: ['options', 'dto', 'client'],
+    notification: ['async', 'checks', 'merchant', 'options', 'dto'],
+    module: ['async', 'checks', 'merchant', 'options', 'dto', 'client', 'credit', 'ticket', 'notification'],
+    sql: ['async', 'checks', 'notification', 'credit'],
+    postgres: ['checks', 'sql', 'notification', 'credit'],
+    swagger: ['dto'],
+    testing: ['async', 'merchant', 'options', 'dto', 'credit'],
+  },
+  '/credit': {
+    outcome: [],
+    journal: ['outcome'],
+    engine: ['outcome', 'journal'],
+    'capture-void': ['outcome', 'journal', 'engine'],
+    refund: ['outcome', 'journal', 'engine'],
+    payment: ['engine'],
+  },
+  '/notification': {
+    inbox: [],
+    verify: [],
+    confirm: [],
+    process: ['inbox', 'verify', 'confirm'],
+    route: ['process'],
+    http: ['route', 'process', 'verify'],
+    discovery: ['inbox', 'route', 'http'],
+    decorators: ['route', 'http', 'discovery'],
+    replay: ['inbox', 'process', 'route', 'discovery', 'verify'],
+  },
+};
+const arrows = Object.entries(zones).flatMap(([parent, folders]) =>
+  Object.entries(folders).map(([folder, allowed]) => ({
+    target: `${src}${parent}/${folder}`,
+    from: Object.keys(folders)
+      .filter((other) => other !== folder && !allowed.includes(other))
+      .map((other) => `${src}${parent}/${other}`),
+    message: `${folder}/ may import only ${['@nestjs-ecpay/protocol', ...allowed].join(', ')} (see ARCHITECTURE.md)`,
+  })),
+);
 
 export default tseslint.config(
   {

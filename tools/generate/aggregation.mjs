@@ -1,4 +1,4 @@
-// packages/protocol/src/interfaces/all.ts: every table, interface and endpoint by name.
+// packages/protocol/src/generated/all.ts: every table, interface and endpoint by name.
 import { GENERATED } from './text.mjs';
 
 /** The one file that lists what the folder holds: `{ path, text }`. */
@@ -15,7 +15,7 @@ import type { EcpayInterface, EcpayNotificationInterface, Endpoint, FieldTable }
 ${files
   .map(({ file, tables, interfaces }) => {
     const names = [...Object.keys(tables), ...Object.keys(interfaces)].sort();
-    return `import { ${names.join(', ')} } from './${file}.js';`;
+    return `import { ${names.join(', ')} } from '../interfaces/${file}.js';`;
   })
   .join('\n')}
 
@@ -42,5 +42,5 @@ export const endpoints = {
 ${calls.map(([constant]) => `  ${constant}: ${constant}.endpoint,`).join('\n')}
 } as const satisfies Record<string, Endpoint>;
 `;
-  return { path: 'packages/protocol/src/interfaces/all.ts', text };
+  return { path: 'packages/protocol/src/generated/all.ts', text };
 }

@@ -1,20 +1,19 @@
 // Reads the field tables from the sources of the protocol package, so that no build has to come first.
 import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 const FOLDERS = ['codes', 'fields', 'interfaces'];
-/** The aggregation is made from the others. */
-const AGGREGATION = 'all.ts';
 
 const isTable = (value) =>
   typeof value === 'object' && value !== null && 'fields' in value && 'page' in value;
 const isInterface = (value) => typeof value === 'object' && value !== null && 'operation' in value;
 
+/** Every source below a folder, such as `credit/do-action.ts`. */
 async function sources(folder) {
-  const names = (await readdir(folder)).sort();
-  return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && name !== AGGREGATION);
+  const names = (await readdir(folder, { recursive: true })).sort();
+  return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
 }
 
 /**
@@ -30,7 +29,6 @@ export async function loadTables(root) {
   try {
     await writeFile(join(out, 'package.json'), '{ "type": "module" }');
     for (const folder of FOLDERS) {
-      await mkdir(join(out, folder));
       for (const name of await sources(join(src, folder))) {
         const { outputText } = ts.transpileModule(await readFile(join(src, folder, name), 'utf8'), {
           compilerOptions: {
@@ -39,7 +37,9 @@ export async function loadTables(root) {
             verbatimModuleSyntax: true,
           },
         });
-        await writeFile(join(out, folder, name.replace(/\.ts$/, '.js')), outputText);
+        const target = join(out, folder, name.replace(/\.ts$/, '.js'));
+        await mkdir(dirname(target), { recursive: true });
+        await writeFile(target, outputText);
       }
     }
     const files = [];

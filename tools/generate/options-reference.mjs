@@ -10,21 +10,25 @@ const SECTIONS = [
   [
     '`EcpayModule.forRoot(options)`',
     '',
-    ['config/ecpay-core-options.ts', 'EcpayCoreOptions'],
+    ['options/ecpay-core-options.ts', 'EcpayCoreOptions'],
     ['module/ecpay-module-options.ts', 'EcpayModuleOptions', 'EcpayModuleExtras'],
   ],
-  ['`environment`: base URLs of your own', 'environment.', ['config/ecpay-core-options.ts', 'EcpayBaseUrls']],
-  ['`credit`, `ticket`: a merchant', '', ['config/ecpay-merchant.ts', 'EcpayMerchant']],
+  [
+    '`environment`: base URLs of your own',
+    'environment.',
+    ['options/ecpay-core-options.ts', 'EcpayBaseUrls'],
+  ],
+  ['`credit`, `ticket`: a merchant', '', ['merchant/ecpay-merchant.ts', 'EcpayMerchant']],
   [
     '`previousKeys` of a merchant: `hashKey`, `hashIv` and',
     'previousKeys[].',
-    ['config/ecpay-merchant.ts', 'PreviousHashKeys'],
+    ['merchant/ecpay-merchant.ts', 'PreviousHashKeys'],
   ],
-  ['`http`', 'http.', ['config/ecpay-core-options.ts', 'EcpayHttpOptions']],
+  ['`http`', 'http.', ['options/ecpay-core-options.ts', 'EcpayHttpOptions']],
   ['`notification`', 'notification.', ['notification/notification-options.ts', 'NotificationOptions']],
-  ['`refund`', 'refund.', ['credit/refund/refund-options.ts', 'RefundOptions']],
-  ['`clock`', 'clock.', ['config/ecpay-clock.ts', 'EcpayClock']],
-  ['`hooks`', 'hooks.', ['config/ecpay-hooks.ts', 'EcpayHooks']],
+  ['`refund`', 'refund.', ['credit/journal/refund-journal.ts', 'RefundOptions']],
+  ['`clock`', 'clock.', ['async/ecpay-clock.ts', 'EcpayClock']],
+  ['`hooks`', 'hooks.', ['options/ecpay-hooks.ts', 'EcpayHooks']],
   [
     '`EcpayModule.forRootAsync(options)`: `imports`, `inject`, `useClass`, `useExisting` as in any Nest module, `isGlobal`, and',
     '',
@@ -33,7 +37,7 @@ const SECTIONS = [
   [
     '`@EcpayReturnUrl(path, options)`',
     '',
-    ['notification/ecpay-return-url.decorator.ts', 'EcpayReturnUrlOptions'],
+    ['notification/decorators/ecpay-return-url.decorator.ts', 'EcpayReturnUrlOptions'],
   ],
   ['Last argument of a call', '', ['client/ecpay-call.ts', 'EcpayCallOptions', 'EcpayReadOptions']],
   ['`replayer.replay(filter)`', '', ['notification/replay/ecpay-notification-replayer.ts', 'ReplayFilter']],
@@ -88,7 +92,7 @@ export async function optionsReference(root) {
 /** A new group of options is not forgotten here. */
 function checkGroups(files) {
   const told = new Set(SECTIONS.flatMap(([, , ...places]) => places.flatMap(([, ...types]) => types)));
-  for (const member of membersOf(files.get('config/ecpay-core-options.ts'), 'EcpayCoreOptions')) {
+  for (const member of membersOf(files.get('options/ecpay-core-options.ts'), 'EcpayCoreOptions')) {
     const group = /^\w+(Options|Clock|Hooks)\b/.exec(member.type.getText())?.[0];
     if (group && !told.has(group))
       throw new Error(`${group} is told nowhere: add it to tools/generate/options-reference.mjs`);

@@ -23,7 +23,9 @@ export function reference(files) {
   });
   for (const { file, tables } of files) {
     const rest = Object.values(tables).filter((table) => !told.has(table.name));
-    if (rest.length > 0) pages.push(page(file, file[0].toUpperCase() + file.slice(1), [], rest));
+    if (rest.length === 0) continue;
+    const name = file.replaceAll('/', '-');
+    pages.push(page(name, name[0].toUpperCase() + name.slice(1), [], rest));
   }
   return [index(pages), ...pages].map(({ name, text }) => ({ path: `${REFERENCE_FOLDER}/${name}.md`, text }));
 }

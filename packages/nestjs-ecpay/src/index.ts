@@ -6,21 +6,21 @@ export type {
 } from './client/ecpay-call.js';
 export { EcpayHttpClient } from './client/ecpay-http-client.js';
 export { ECPAY_HTTP_SERVICE } from './client/own-http-service.js';
-export { systemClock, type EcpayClock } from './config/ecpay-clock.js';
+export { systemClock, type EcpayClock } from './async/ecpay-clock.js';
 export type {
   ClosingWindowMode,
   EcpayBaseUrls,
   EcpayCoreOptions,
   EcpayEnvironment,
   EcpayHttpOptions,
-} from './config/ecpay-core-options.js';
+} from './options/ecpay-core-options.js';
 export type {
   EcpayHooks,
   EcpayNotificationEvent,
   EcpayRequestEvent,
   EcpayResponseEvent,
-} from './config/ecpay-hooks.js';
-export type { EcpayMerchant, MerchantSource, PreviousHashKeys } from './config/ecpay-merchant.js';
+} from './options/ecpay-hooks.js';
+export type { EcpayMerchant, MerchantSource, PreviousHashKeys } from './merchant/ecpay-merchant.js';
 export { EcpayCreditService } from './credit/ecpay-credit.service.js';
 export type {
   ActionRecord,
@@ -39,15 +39,15 @@ export type {
   Unknown as UnknownOperation,
   VoidOutcome,
   VoidReason,
-} from './credit/operations/operation-outcome.js';
-export type { OrderNumbers } from './credit/operations/order-numbers.js';
-export type { CaptureRequest } from './credit/operations/simple-runner.js';
+} from './credit/outcome/operation-outcome.js';
+export type { OrderNumbers } from './credit/engine/order-numbers.js';
+export type { CaptureRequest } from './credit/capture-void/capture-void-runner.js';
 export type { CheckPaymentRequest, PaymentState } from './credit/payment/check-payment.js';
-export { MemoryRefundJournal } from './credit/refund/memory-refund-journal.js';
-export { RefundJournal, type OrderRefunds } from './credit/refund/refund-journal.js';
-export type { RefundOptions } from './credit/refund/refund-options.js';
+export { MemoryRefundJournal } from './credit/journal/memory-refund-journal.js';
+export { RefundJournal, type OrderRefunds } from './credit/journal/refund-journal.js';
+export type { RefundOptions } from './credit/journal/refund-journal.js';
 export type { RefundFacts, RefundOutcome } from './credit/refund/refund-outcome.js';
-export type { RefundOrder, RefundRecord } from './credit/refund/refund-record.js';
+export type { RefundOrder, RefundRecord } from './credit/journal/refund-record.js';
 export type { RefundOrderRequest } from './credit/refund/refund-request.js';
 export * from './dto/dto.exports.js';
 export { EcpayDto, type DtoClass, type Plain } from './dto/ecpay-dto.js';
@@ -72,10 +72,13 @@ export type {
   NoSuchOption,
   OpenGroup,
 } from './module/ecpay-module-options.js';
-export { EcpayAbortSignal } from './notification/ecpay-abort-signal.decorator.js';
-export { EcpayNotification } from './notification/ecpay-notification.decorator.js';
-export { EcpayReturnUrl, type EcpayReturnUrlOptions } from './notification/ecpay-return-url.decorator.js';
-export { EcpayTransaction } from './notification/ecpay-transaction.decorator.js';
+export { EcpayAbortSignal } from './notification/decorators/ecpay-abort-signal.decorator.js';
+export { EcpayNotification } from './notification/decorators/ecpay-notification.decorator.js';
+export {
+  EcpayReturnUrl,
+  type EcpayReturnUrlOptions,
+} from './notification/decorators/ecpay-return-url.decorator.js';
+export { EcpayTransaction } from './notification/decorators/ecpay-transaction.decorator.js';
 export { MemoryInbox } from './notification/inbox/memory-inbox.js';
 export {
   NotificationInbox,
@@ -100,7 +103,7 @@ export {
   NotificationFailure,
   type NotificationFailureKind,
 } from './notification/process/notification-failure.js';
-export { EcpayReturnUrlGuard } from './notification/route/ecpay-return-url.guard.js';
+export { EcpayReturnUrlGuard } from './notification/http/ecpay-return-url.guard.js';
 export { EcpayReturnUrls } from './notification/discovery/ecpay-return-urls.js';
 export { EcpayNotificationVerifier } from './notification/verify/ecpay-notification-verifier.js';
 export { notificationSchemaSql } from './sql/notification-statements.js';

@@ -25,7 +25,7 @@ export { EcpayTransCodeError } from './errors/ecpay-trans-code.error.js';
 export { EcpayTransportError, type TransportFailure } from './errors/ecpay-transport.error.js';
 export { EcpayValidationError, type ValidationIssue } from './errors/ecpay-validation.error.js';
 export type { EcpayErrorCode } from './errors/error-codes.js';
-export { redactFreeText } from './errors/redact-free-text.js';
+export { redactFreeText } from './text/redact-free-text.js';
 export { checkRequest, type CheckRequestOptions } from './fields/check-request.js';
 export type {
   Bilingual,
@@ -47,11 +47,11 @@ export {
   type ReadMessage,
 } from './fields/read-message.js';
 export { requirement } from './fields/requirement.js';
-export { endpoints, interfaces, notifications, tables, type TableName } from './interfaces/all.js';
-export { creditDoAction } from './interfaces/credit-do-action.js';
-export { creditQueryTrade } from './interfaces/credit-query-trade.js';
-export { paymentReturnUrl } from './interfaces/payment-return-url.js';
-export { ticketQueryRefundInfo } from './interfaces/ticket-query-refund-info.js';
+export { endpoints, interfaces, notifications, tables, type TableName } from './generated/all.js';
+export { creditDoAction } from './interfaces/credit/do-action.js';
+export { creditQueryTrade } from './interfaces/credit/query-trade.js';
+export { paymentReturnUrl } from './interfaces/payment/return-url.js';
+export { ticketQueryRefundInfo } from './interfaces/ticket/query-refund-info.js';
 export { isStageKey, stageMerchants, type StageMerchant } from './merchants/stage-merchants.js';
 export { notificationKey } from './notification/notification-key.js';
 export {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { HttpSettings } from '../config/ecpay-settings.js';
+import type { HttpSettings } from '../options/ecpay-settings.js';
 
 /** The agent for a request, and whether it is one of ours. */
 export interface AgentChoice {

@@ -9,11 +9,11 @@ import {
   type EcpayInterface,
   type OpenedData,
 } from '@nestjs-ecpay/protocol';
-import type { KeyPair } from '../config/resolved-merchant.js';
+import type { KeyPair } from '../merchant/resolved-merchant.js';
 import type { DtoClass, EcpayDto } from '../dto/ecpay-dto.js';
 import { readDto } from '../dto/read-dto.js';
 import type { WireAnswer } from './http-wire.js';
-import { judgeAnswer } from './judge-answer.js';
+import { parseResult } from './parse-result.js';
 import { readBody, type AnswerEnvelope } from './read-envelope.js';
 
 /** An answer and what it takes to understand it. */
@@ -52,7 +52,7 @@ export class AnswerReader {
       const field = redactFreeText(path);
       this.#logger.warn(`${context.operation}: in the answer ${field} ${problem}; it is kept as it came`);
     }
-    return judgeAnswer(iface, reading.request, message, context);
+    return parseResult(iface, reading.request, message, context);
   }
 
   #withoutEnvelope(

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { creditQueryTrade, ticketQueryRefundInfo, type EcpayInterface } from '@nestjs-ecpay/protocol';
-import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
+import type { EcpayCoreOptions } from '../options/ecpay-core-options.js';
 import {
   CreditQueryTradeRequestDto,
   CreditQueryTradeResponseDto,

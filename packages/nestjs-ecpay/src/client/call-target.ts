@@ -1,6 +1,6 @@
 import type { EcpayInterface } from '@nestjs-ecpay/protocol';
-import type { BaseUrls } from '../config/environment.js';
-import { isStageHost } from '../config/environment.js';
+import type { BaseUrls } from '../options/environment.js';
+import { isStageHost } from '../options/environment.js';
 
 /** Where an interface is called, worked out once. */
 export interface CallTarget {

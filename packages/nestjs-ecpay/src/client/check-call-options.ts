@@ -1,6 +1,6 @@
 import { EcpayValidationError, type EcpayErrorContext, type ValidationIssue } from '@nestjs-ecpay/protocol';
-import { DURATION_MS, numberProblem, RETRIES } from '../config/number-limits.js';
-import { findUnknownKeys } from '../config/unknown-keys.js';
+import { DURATION_MS, numberProblem, RETRIES } from '../checks/number-limits.js';
+import { findUnknownKeys } from '../checks/unknown-keys.js';
 import type { EcpayClientOptions } from './ecpay-call.js';
 
 const KNOWN = {

@@ -1,6 +1,6 @@
 import { EcpayConfigError, EcpayValidationError } from '@nestjs-ecpay/protocol';
-import { systemClock } from '../config/ecpay-clock.js';
-import { MerchantDirectory } from '../config/merchant-directory.js';
+import { systemClock } from '../async/ecpay-clock.js';
+import { MerchantDirectory } from '../merchant/merchant-directory.js';
 import { chooseMerchant } from './choose-merchant.js';
 
 const keys = { hashKey: 'abcdefghijklmnop', hashIv: 'ponmlkjihgfedcba' };

@@ -1,6 +1,6 @@
 import { EcpayValidationError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
-import type { MerchantDirectory } from '../config/merchant-directory.js';
-import type { ResolvedMerchant } from '../config/resolved-merchant.js';
+import type { MerchantDirectory } from '../merchant/merchant-directory.js';
+import type { ResolvedMerchant } from '../merchant/resolved-merchant.js';
 
 /** Fields of a request that say which merchant is meant, and hold nothing else. */
 interface MerchantFields {

@@ -1,6 +1,6 @@
 import { EcpayRateLimitedError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
-import type { EcpayClock } from '../config/ecpay-clock.js';
-import { startStopwatch } from '../config/stopwatch.js';
+import type { EcpayClock } from '../async/ecpay-clock.js';
+import { startStopwatch } from '../async/stopwatch.js';
 
 /** How long ECPay wants silence after HTTP 403 (called too fast). */
 const SILENCE_MS = 30 * 60_000;

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import type { EcpayClock } from '../config/ecpay-clock.js';
-import { startStopwatch } from '../config/stopwatch.js';
+import type { EcpayClock } from '../async/ecpay-clock.js';
+import { startStopwatch } from '../async/stopwatch.js';
 
 /** A difference from here on is worth a warning: ECPay refuses timestamps that are 10 minutes off. */
 const FAR_MS = 30_000;

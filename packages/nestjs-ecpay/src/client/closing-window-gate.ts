@@ -4,10 +4,10 @@ import {
   nextClosingWindowEnd,
   type EcpayErrorContext,
 } from '@nestjs-ecpay/protocol';
-import { systemClock, type EcpayClock } from '../config/ecpay-clock.js';
-import { sleepOrRealTime } from '../config/deadline.js';
-import type { ClosingWindowMode } from '../config/ecpay-core-options.js';
-import type { EcpaySettings } from '../config/ecpay-settings.js';
+import { systemClock, type EcpayClock } from '../async/ecpay-clock.js';
+import { sleepOrRealTime } from '../async/deadline.js';
+import type { ClosingWindowMode } from '../options/ecpay-core-options.js';
+import type { EcpaySettings } from '../options/ecpay-settings.js';
 import { ClockSkew } from './clock-skew.js';
 
 /** A timer may wake that much too early. */

@@ -1,6 +1,6 @@
 import type { HttpService } from '@nestjs/axios';
-import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
+import type { EcpayCoreOptions } from '../options/ecpay-core-options.js';
+import { EcpaySettings } from '../options/ecpay-settings.js';
 import { createClosingWindowGate } from './closing-window-gate.js';
 import { EcpayHttpClient } from './ecpay-http-client.js';
 import { createOwnHttpService } from './own-http-service.js';

@@ -14,7 +14,7 @@ import {
   type EcpayInterface,
 } from '@nestjs-ecpay/protocol';
 import { jest } from '@jest/globals';
-import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
+import type { EcpayCoreOptions } from '../options/ecpay-core-options.js';
 import {
   CreditDoActionRequestDto,
   CreditDoActionResponseDto,

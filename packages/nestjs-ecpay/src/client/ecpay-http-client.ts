@@ -1,9 +1,9 @@
 import type { HttpService } from '@nestjs/axios';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EcpayTransportError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
-import { sleepOrRealTime, startDeadline } from '../config/deadline.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
-import type { ResolvedMerchant } from '../config/resolved-merchant.js';
+import { sleepOrRealTime, startDeadline, untilEither } from '../async/deadline.js';
+import { EcpaySettings } from '../options/ecpay-settings.js';
+import type { ResolvedMerchant } from '../merchant/resolved-merchant.js';
 import type { EcpayDto, Plain } from '../dto/ecpay-dto.js';
 import { validateRequest } from '../dto/validate-request.js';
 import { Agents } from './agents.js';
@@ -19,7 +19,6 @@ import { ECPAY_HTTP_SERVICE } from './own-http-service.js';
 import { RequestReporter } from './request-reporter.js';
 import { writeRequest } from './request-envelope.js';
 import { retryDelayMs, shouldRetry } from './retry-policy.js';
-import { untilEither } from '../config/until-either.js';
 import { describeAbort } from './wire-failure.js';
 
 /** A call with everything that does not change between its attempts. */

@@ -1,7 +1,7 @@
 import type { HttpService } from '@nestjs/axios';
 import { EcpayTransportError, type EcpayErrorContext, type TransportFailure } from '@nestjs-ecpay/protocol';
-import { startDeadline } from '../config/deadline.js';
-import type { EcpayClock } from '../config/ecpay-clock.js';
+import { startDeadline } from '../async/deadline.js';
+import type { EcpayClock } from '../async/ecpay-clock.js';
 import type { AgentChoice } from './agents.js';
 import type { CallTarget } from './call-target.js';
 import { exchangeConfig } from './exchange-config.js';

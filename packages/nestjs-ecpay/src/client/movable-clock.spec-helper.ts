@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EcpayClock } from '../config/ecpay-clock.js';
+import type { EcpayClock } from '../async/ecpay-clock.js';
 
 /** A clock that stands until a test moves it. */
 export class MovableClock implements EcpayClock {

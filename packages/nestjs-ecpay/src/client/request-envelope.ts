@@ -5,7 +5,7 @@ import {
   type EcpayInterface,
   type Field,
 } from '@nestjs-ecpay/protocol';
-import type { ResolvedMerchant } from '../config/resolved-merchant.js';
+import type { ResolvedMerchant } from '../merchant/resolved-merchant.js';
 
 /**
  * Writes the body of a request: the envelope of the interface's family around the sealed Data. The Timestamp is the

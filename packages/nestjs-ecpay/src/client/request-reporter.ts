@@ -6,7 +6,7 @@ import {
   EcpayTransportError,
   redactFreeText,
 } from '@nestjs-ecpay/protocol';
-import type { EcpayRequestEvent, EcpayResponseEvent, HookRunner } from '../config/ecpay-hooks.js';
+import type { EcpayRequestEvent, EcpayResponseEvent, HookRunner } from '../options/ecpay-hooks.js';
 
 /** What a request is known by, before it goes out. */
 export interface RequestFacts {

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { creditDoAction, creditQueryTrade, EcpayError } from '@nestjs-ecpay/protocol';
-import type { EcpayClock } from '../config/ecpay-clock.js';
-import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
+import type { EcpayClock } from '../async/ecpay-clock.js';
+import type { EcpayCoreOptions } from '../options/ecpay-core-options.js';
 import {
   CreditDoActionRequestDto,
   CreditDoActionResponseDto,

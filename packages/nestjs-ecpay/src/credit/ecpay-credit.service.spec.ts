@@ -3,10 +3,10 @@ import { ClosingWindowGate, createClosingWindowGate } from '../client/closing-wi
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
 import { CREDIT_KEYS, envelope, Loopback, openPlainly } from '../client/loopback.spec-helper.js';
 import { createOwnHttpService, ECPAY_HTTP_SERVICE } from '../client/own-http-service.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
+import { EcpaySettings } from '../options/ecpay-settings.js';
 import { EcpayCreditService } from './ecpay-credit.service.js';
-import { MemoryRefundJournal } from './refund/memory-refund-journal.js';
-import { RefundJournal } from './refund/refund-journal.js';
+import { MemoryRefundJournal } from './journal/memory-refund-journal.js';
+import { RefundJournal } from './journal/refund-journal.js';
 
 let gateway: Loopback;
 beforeEach(async () => {

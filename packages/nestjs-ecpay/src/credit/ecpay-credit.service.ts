@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EcpayCallOptions, EcpayReadOptions } from '../client/ecpay-call.js';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
+import { EcpaySettings } from '../options/ecpay-settings.js';
 import type {
   CreditDoActionRequestDto,
   CreditDoActionResponseDto,
@@ -10,12 +10,12 @@ import type {
 } from '../dto/dto.exports.js';
 import type { Plain } from '../dto/ecpay-dto.js';
 import { DO_ACTION, QUERY_TRADE } from './credit-calls.js';
-import type { CaptureOutcome, VoidOutcome } from './operations/operation-outcome.js';
-import type { OrderNumbers } from './operations/order-numbers.js';
-import { SimpleRunner, type CaptureRequest } from './operations/simple-runner.js';
+import type { CaptureOutcome, VoidOutcome } from './outcome/operation-outcome.js';
+import type { OrderNumbers } from './engine/order-numbers.js';
+import { CaptureVoidRunner, type CaptureRequest } from './capture-void/capture-void-runner.js';
 import { checkPayment, type CheckPaymentRequest, type PaymentState } from './payment/check-payment.js';
-import { RefundBook } from './refund/refund-book.js';
-import { RefundJournal } from './refund/refund-journal.js';
+import { RefundBook } from './journal/refund-book.js';
+import { RefundJournal } from './journal/refund-journal.js';
 import type { RefundOutcome } from './refund/refund-outcome.js';
 import type { RefundOrderRequest } from './refund/refund-request.js';
 import { RefundRunner } from './refund/refund-runner.js';
@@ -30,7 +30,7 @@ import { RefundSettler } from './refund/settle-refund.js';
 export class EcpayCreditService {
   readonly #refunds: RefundRunner;
   readonly #settler: RefundSettler;
-  readonly #simple: SimpleRunner;
+  readonly #simple: CaptureVoidRunner;
 
   /** @internal Nest makes it. */
   constructor(
@@ -41,7 +41,7 @@ export class EcpayCreditService {
     const book = new RefundBook(journal);
     this.#refunds = new RefundRunner(client, settings, book);
     this.#settler = new RefundSettler(client, settings, book);
-    this.#simple = new SimpleRunner(client, settings, book);
+    this.#simple = new CaptureVoidRunner(client, settings, book);
   }
 
   /**

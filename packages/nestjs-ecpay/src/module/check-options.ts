@@ -1,9 +1,9 @@
 import type { EcpayHost } from '@nestjs-ecpay/protocol';
-import type { EcpayMerchant, MerchantSource } from '../config/ecpay-merchant.js';
-import { baseUrlsOf, findEnvironmentProblems, isProductionHost } from '../config/environment.js';
-import { findMerchantProblems } from '../config/find-merchant-problems.js';
-import type { EcpayHttpOptions } from '../config/ecpay-core-options.js';
-import { DURATION_MS, numberProblem, RETRIES, type NumberRule } from '../config/number-limits.js';
+import type { EcpayMerchant, MerchantSource } from '../merchant/ecpay-merchant.js';
+import { baseUrlsOf, findEnvironmentProblems, isProductionHost } from '../options/environment.js';
+import { findMerchantProblems } from '../merchant/find-merchant-problems.js';
+import type { EcpayHttpOptions } from '../options/ecpay-core-options.js';
+import { DURATION_MS, numberProblem, RETRIES, type NumberRule } from '../checks/number-limits.js';
 import { findClockProblems } from './find-clock-problems.js';
 import { findShapeProblems, groupOf, isListOfTexts, isObject } from './find-shape-problems.js';
 import type { EcpayModuleOptions } from './ecpay-module-options.js';

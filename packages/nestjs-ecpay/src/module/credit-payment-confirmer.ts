@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EcpayError } from '@nestjs-ecpay/protocol';
 import { EcpayCreditService } from '../credit/ecpay-credit.service.js';
 import type { PaymentNotificationDto } from '../dto/generated/payment-notification.dto.js';
-import { confirmationRequest, isBorneOut } from '../notification/confirm/judge-trade.js';
+import { confirmationRequest, matchesTrade } from '../notification/confirm/matches-trade.js';
 import { PaymentConfirmer, type Confirmation } from '../notification/confirm/payment-confirmer.js';
 
 /** Leaves the handler most of the 9 seconds. */
@@ -25,7 +25,7 @@ export class CreditPaymentConfirmer extends PaymentConfirmer {
         timeoutMs: TIMEOUT_MS,
         retries: 0,
       });
-      const borneOut = RtnValue !== undefined && RtnValue !== null && isBorneOut(notification, RtnValue);
+      const borneOut = RtnValue !== undefined && RtnValue !== null && matchesTrade(notification, RtnValue);
       if (!borneOut)
         this.#logger.error(
           `Notification for ${request.MerchantTradeNo}: QueryTrade contradicts that it is paid`,

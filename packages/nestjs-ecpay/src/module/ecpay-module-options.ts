@@ -1,6 +1,6 @@
 import type { ConfigurableModuleAsyncOptions, Provider } from '@nestjs/common';
-import type { EcpayCoreOptions } from '../config/ecpay-core-options.js';
-import type { RefundOptions } from '../credit/refund/refund-options.js';
+import type { EcpayCoreOptions } from '../options/ecpay-core-options.js';
+import type { RefundOptions } from '../credit/journal/refund-journal.js';
 import type { NotificationOptions } from '../notification/notification-options.js';
 
 /**
@@ -14,6 +14,9 @@ export interface EcpayModuleOptions extends EcpayCoreOptions {
   /** Where refunds are written down. */
   readonly refund?: RefundOptions | undefined;
 }
+
+/** Injection token of the options: `Symbol.for` gives the same token in two copies of this package. */
+export const ECPAY_MODULE_OPTIONS = Symbol.for('nestjs-ecpay:module-options');
 
 /** What cannot come from an asynchronous factory, because Nest needs it before the factory runs. */
 export interface EcpayModuleExtras {

@@ -13,28 +13,28 @@ import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { ClosingWindowGate, createClosingWindowGate } from '../client/closing-window-gate.js';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
 import { createOwnHttpService, ECPAY_HTTP_SERVICE } from '../client/own-http-service.js';
-import { EcpaySettings } from '../config/ecpay-settings.js';
-import { ECPAY_MODULE_OPTIONS } from '../config/tokens.js';
+import { EcpaySettings } from '../options/ecpay-settings.js';
 import { EcpayCreditService } from '../credit/ecpay-credit.service.js';
-import { MemoryRefundJournal } from '../credit/refund/memory-refund-journal.js';
-import { RefundJournal } from '../credit/refund/refund-journal.js';
+import { MemoryRefundJournal } from '../credit/journal/memory-refund-journal.js';
+import { RefundJournal } from '../credit/journal/refund-journal.js';
 import { PaymentConfirmer } from '../notification/confirm/payment-confirmer.js';
 import { NOTIFICATION_OPTIONS } from '../notification/notification-options.js';
 import { NotificationProcessor } from '../notification/process/notification-processor.js';
 import { EcpayNotificationReplayer } from '../notification/replay/ecpay-notification-replayer.js';
-import { ReturnUrlDesk } from '../notification/route/return-url-desk.js';
+import { NotificationReceiver } from '../notification/http/notification-receiver.js';
 import { EcpayReturnUrls } from '../notification/discovery/ecpay-return-urls.js';
 import { EcpayNotificationVerifier } from '../notification/verify/ecpay-notification-verifier.js';
 import { EcpayTicketService } from '../ticket/ecpay-ticket.service.js';
 import { CreditPaymentConfirmer } from './credit-payment-confirmer.js';
 import { checkOptions } from './check-options.js';
 import { sealOptions, unsealOptions } from './sealed-options.js';
-import type {
-  EcpayModuleAsyncOptions,
-  EcpayModuleExtras,
-  EcpayModuleOptions,
-  ExactFactory,
-  InferredModuleOptions,
+import {
+  ECPAY_MODULE_OPTIONS,
+  type EcpayModuleAsyncOptions,
+  type EcpayModuleExtras,
+  type EcpayModuleOptions,
+  type ExactFactory,
+  type InferredModuleOptions,
 } from './ecpay-module-options.js';
 import { StoresCheck } from './stores-check.js';
 
@@ -58,7 +58,7 @@ const providers: Provider[] = [
   EcpayNotificationVerifier,
   { provide: PaymentConfirmer, useClass: CreditPaymentConfirmer },
   NotificationProcessor,
-  ReturnUrlDesk,
+  NotificationReceiver,
   EcpayReturnUrls,
   EcpayNotificationReplayer,
   StoresCheck,
@@ -71,7 +71,7 @@ const exported: Type<unknown>[] = [
   EcpayNotificationVerifier,
   EcpayNotificationReplayer,
   EcpayReturnUrls,
-  ReturnUrlDesk,
+  NotificationReceiver,
 ];
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<EcpayModuleOptions>({

@@ -1,5 +1,5 @@
-import { isMoment } from '../config/guarded-clock.js';
-import { closestTo } from '../config/unknown-keys.js';
+import { isMoment } from '../async/guarded-clock.js';
+import { closestTo } from '../checks/unknown-keys.js';
 import { isObject } from './find-shape-problems.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { EcpayHttpOptions } from '../config/ecpay-core-options.js';
-import type { EcpayHooks } from '../config/ecpay-hooks.js';
-import { findUnknownKeys, type KnownKeys } from '../config/unknown-keys.js';
-import type { RefundOptions } from '../credit/refund/refund-options.js';
+import type { EcpayHttpOptions } from '../options/ecpay-core-options.js';
+import type { EcpayHooks } from '../options/ecpay-hooks.js';
+import { findUnknownKeys, type KnownKeys } from '../checks/unknown-keys.js';
+import type { RefundOptions } from '../credit/journal/refund-journal.js';
 import type { NotificationOptions } from '../notification/notification-options.js';
 import type { EcpayModuleExtras, EcpayModuleOptions } from './ecpay-module-options.js';
 

@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import type { DynamicModule, Provider } from '@nestjs/common';
-import { ECPAY_MODULE_OPTIONS } from '../config/tokens.js';
-import type { EcpayModuleOptions } from './ecpay-module-options.js';
+import { ECPAY_MODULE_OPTIONS, type EcpayModuleOptions } from './ecpay-module-options.js';
 
 let made = 0;
 

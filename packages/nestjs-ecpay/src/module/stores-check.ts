@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { EcpayConfigError, redactFreeText } from '@nestjs-ecpay/protocol';
-import { startDeadline } from '../config/deadline.js';
-import { systemClock } from '../config/ecpay-clock.js';
-import { RefundJournal } from '../credit/refund/refund-journal.js';
+import { startDeadline } from '../async/deadline.js';
+import { systemClock } from '../async/ecpay-clock.js';
+import { RefundJournal } from '../credit/journal/refund-journal.js';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification/notification-options.js';
 
 /** Longest real time that a start waits for a database. */

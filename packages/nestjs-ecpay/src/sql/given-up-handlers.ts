@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { Slots } from './slots.js';
+import type { Semaphore } from '../async/semaphore.js';
 
 /** Real time in which a shutdown lets given-up handlers end by themselves. */
 const SHUTDOWN_MS = 2_000;
@@ -16,7 +16,7 @@ export class GivenUpHandlers {
   /** @param handlers the slots that given-up handlers go on holding. */
   constructor(
     private readonly maxConcurrent: number,
-    private readonly handlers: Slots,
+    private readonly handlers: Semaphore,
   ) {}
 
   /** True when no connection is left for handlers until one of those ends. */

@@ -1,6 +1,6 @@
-import { reusedRefundId } from '../credit/refund/reused-refund-id.js';
-import type { OrderRefunds } from '../credit/refund/refund-journal.js';
-import type { RefundOrder, RefundRecord } from '../credit/refund/refund-record.js';
+import { reusedRefundId } from '../credit/journal/reused-refund-id.js';
+import type { OrderRefunds } from '../credit/journal/refund-journal.js';
+import type { RefundOrder, RefundRecord } from '../credit/journal/refund-record.js';
 import { storedRecord } from './stored-record.js';
 import { LEASE_MS, type RefundStatements } from './refund-statements.js';
 import type { SqlRow } from './sql-transaction.js';

@@ -19,7 +19,7 @@ import {
   type NotificationStatements,
 } from './notification-statements.js';
 import { toReceived, toStored } from './notification-rows.js';
-import { Slots } from './slots.js';
+import { Semaphore } from '../async/semaphore.js';
 import { checkInboxOptions, type SqlInboxOptions } from './sql-inbox-options.js';
 import {
   discardsConnections,
@@ -59,9 +59,9 @@ export class SqlInbox<Tx> extends StoredInbox {
   readonly #query: SqlQuery<Tx>;
   readonly #sql: NotificationStatements;
   readonly #store: SqlStore<Tx>;
-  readonly #handlers: Slots;
+  readonly #handlers: Semaphore;
   /** Everything else: what takes milliseconds never waits for a handler. */
-  readonly #moments: Slots;
+  readonly #moments: Semaphore;
   readonly #givenUp: GivenUpHandlers;
   readonly #housekeeping: InboxHousekeeping;
   /** By key: whether it had been done before. */
@@ -81,8 +81,8 @@ export class SqlInbox<Tx> extends StoredInbox {
       source: `nestjs-ecpay/sql/notification.sql (notificationSchemaSql('${table}') gives the same SQL)`,
       lockPrefix: `nestjs-ecpay:${table}:`,
     };
-    this.#handlers = new Slots(maxConcurrent);
-    this.#moments = new Slots(Math.max(1, Math.floor(maxConcurrent / 2)));
+    this.#handlers = new Semaphore(maxConcurrent);
+    this.#moments = new Semaphore(Math.max(1, Math.floor(maxConcurrent / 2)));
     this.#givenUp = new GivenUpHandlers(maxConcurrent, this.#handlers);
     this.#housekeeping = new InboxHousekeeping(retentionDays, (before) =>
       this.#transaction((tx) => this.#query(tx, this.#sql.prune, [before.toISOString()])),

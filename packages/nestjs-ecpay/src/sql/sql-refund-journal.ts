@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import { LocalTurns } from '../config/local-turns.js';
-import { RefundJournal, type OrderRefunds } from '../credit/refund/refund-journal.js';
-import type { RefundOrder, RefundRecord } from '../credit/refund/refund-record.js';
+import { KeyedMutex } from '../async/keyed-mutex.js';
+import { RefundJournal, type OrderRefunds } from '../credit/journal/refund-journal.js';
+import type { RefundOrder, RefundRecord } from '../credit/journal/refund-record.js';
 import { checkSchema, migrateSchema, type SqlStore } from './migrate-schema.js';
 import { RefundLease, type Run } from './refund-lease.js';
 import {
@@ -64,7 +64,7 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
   readonly #sql: RefundStatements;
   readonly #store: SqlStore<Tx>;
   readonly #lockPrefix: string;
-  readonly #localTurns = new LocalTurns();
+  readonly #localMutex = new KeyedMutex();
 
   constructor({ transaction, query = queryThroughTx, table = REFUND_TABLE }: SqlRefundJournalOptions<Tx>) {
     super();
@@ -121,7 +121,7 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
         await lease.release();
       }
     };
-    return this.#localTurns.run(key, inTurn, signal);
+    return this.#localMutex.run(key, inTurn, signal);
   }
 
   /**

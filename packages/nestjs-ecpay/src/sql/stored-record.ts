@@ -1,5 +1,5 @@
-import { readRefundRecord } from '../credit/refund/read-refund-record.js';
-import type { RefundRecord } from '../credit/refund/refund-record.js';
+import { readRefundRecord } from '../credit/journal/read-refund-record.js';
+import type { RefundRecord } from '../credit/journal/refund-record.js';
 import type { SqlRow } from './sql-transaction.js';
 
 /** A row of the journal as a record. What the key columns say decides whose it is; a row that contradicts them is unreadable. */

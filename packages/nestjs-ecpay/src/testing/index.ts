@@ -21,7 +21,7 @@ export type {
   RefundReason,
   VoidOutcome,
   VoidReason,
-} from '../credit/operations/operation-outcome.js';
+} from '../credit/outcome/operation-outcome.js';
 export type { PaymentState } from '../credit/payment/check-payment.js';
 export type { RefundFacts, RefundOutcome } from '../credit/refund/refund-outcome.js';
 export type { CreditQueryTradeResponseDto, PaymentNotificationDto } from '../dto/dto.exports.js';

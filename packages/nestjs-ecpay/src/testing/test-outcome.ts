@@ -1,5 +1,5 @@
 import { planRefund, type Bilingual, type CreditTrade } from '@nestjs-ecpay/protocol';
-import { adviceFor } from '../credit/operations/advice.js';
+import { adviceFor } from '../credit/outcome/advice.js';
 import type {
   ActionRecord,
   CaptureOutcome,
@@ -14,9 +14,9 @@ import type {
   Unfinished,
   VoidOutcome,
   VoidReason,
-} from '../credit/operations/operation-outcome.js';
+} from '../credit/outcome/operation-outcome.js';
 import type { RefundFacts, RefundOutcome } from '../credit/refund/refund-outcome.js';
-import { snapshotOf } from '../credit/operations/trade-snapshot.js';
+import { snapshotOf } from '../credit/engine/trade-snapshot.js';
 import { buildTestTrade } from './test-trade.js';
 
 /** What a test wants different from an operation that is completed. */

@@ -1,5 +1,5 @@
 import { PAYMENT_ADVICE, type PaymentState } from '../credit/payment/check-payment.js';
-import { snapshotOf } from '../credit/operations/trade-snapshot.js';
+import { snapshotOf } from '../credit/engine/trade-snapshot.js';
 import { buildTestTrade } from './test-trade.js';
 
 /**

@@ -1,5 +1,5 @@
 import { EcpayError, type EcpayErrorContext } from './ecpay-error.js';
-import { redactFreeText } from './redact-free-text.js';
+import { redactFreeText } from '../text/redact-free-text.js';
 
 /** Why ECPay refused, as a closed set to decide by; `unknown` for a code that is not in our table. */
 export type EcpayApiReason =

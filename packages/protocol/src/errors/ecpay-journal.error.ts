@@ -1,5 +1,5 @@
 import { EcpayError, type EcpayErrorContext } from './ecpay-error.js';
-import { redactFreeText } from './redact-free-text.js';
+import { redactFreeText } from '../text/redact-free-text.js';
 
 /**
  * The refund journal failed: the application's database was away, refused a statement, or the process lost its turn on the

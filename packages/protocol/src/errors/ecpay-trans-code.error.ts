@@ -1,6 +1,6 @@
 import { transCodes } from '../codes/trans-codes.js';
 import { EcpayError, type EcpayErrorContext } from './ecpay-error.js';
-import { redactFreeText } from './redact-free-text.js';
+import { redactFreeText } from '../text/redact-free-text.js';
 
 /**
  * ECPay did not accept the envelope (TransCode other than 1). 104, 110 and 111 mean that it did not act: `refused`.

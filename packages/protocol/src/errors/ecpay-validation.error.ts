@@ -1,5 +1,5 @@
 import { EcpayError, type EcpayErrorContext } from './ecpay-error.js';
-import { redactFreeText } from './redact-free-text.js';
+import { redactFreeText } from '../text/redact-free-text.js';
 
 /** One thing that is wrong with an input. Values are never quoted: they may be personal data. */
 export interface ValidationIssue {

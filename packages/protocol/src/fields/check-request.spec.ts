@@ -1,4 +1,4 @@
-import { tables } from '../interfaces/all.js';
+import { tables } from '../generated/all.js';
 import { checkRequest } from './check-request.js';
 
 const doAction = {

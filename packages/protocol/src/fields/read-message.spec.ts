@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tables } from '../interfaces/all.js';
+import { tables } from '../generated/all.js';
 import { MAX_DEPTH, TOO_DEEP } from './nesting.js';
 import { readMessage } from './read-message.js';
 

@@ -1,7 +1,7 @@
 import type { DocPage, Field, FieldTable } from '../fields/field-table.js';
-import { creditDoActionRequest } from './credit-do-action.js';
-import { paymentNotification } from './payment-return-url.js';
-import { ticketQueryRefundInfoRequest } from './ticket-query-refund-info.js';
+import { creditDoActionRequest } from './credit/do-action.js';
+import { paymentNotification } from './payment/return-url.js';
+import { ticketQueryRefundInfoRequest } from './ticket/query-refund-info.js';
 
 const creditPage = (section: string): DocPage => ({ ...creditDoActionRequest.page, section });
 const ticketPage = (section: string): DocPage => ({ ...ticketQueryRefundInfoRequest.page, section });

@@ -1,5 +1,5 @@
 import type { FieldTable } from '../fields/field-table.js';
-import { endpoints, interfaces, notifications, tables, type TableName } from './all.js';
+import { endpoints, interfaces, notifications, tables, type TableName } from '../generated/all.js';
 
 /** Every field of the pages, table by table; the tables must have these and no others. */
 const FIELDS: Record<TableName, string> = {

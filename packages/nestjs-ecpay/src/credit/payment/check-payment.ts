@@ -8,8 +8,8 @@ import {
   type CreditTrade,
   type TradeStatus,
 } from '@nestjs-ecpay/protocol';
-import type { EcpayClock } from '../../config/ecpay-clock.js';
-import { snapshotOf } from '../operations/trade-snapshot.js';
+import type { EcpayClock } from '../../async/ecpay-clock.js';
+import { snapshotOf } from '../engine/trade-snapshot.js';
 
 /** What `checkPayment` takes. */
 export interface CheckPaymentRequest {

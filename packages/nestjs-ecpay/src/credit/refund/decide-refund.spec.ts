@@ -1,5 +1,5 @@
 import type { CreditTrade } from '@nestjs-ecpay/protocol';
-import type { ActionRecord, CreditAction, StepState } from '../operations/operation-outcome.js';
+import type { ActionRecord, CreditAction, StepState } from '../outcome/operation-outcome.js';
 import { decideRefund, type RefundDecision } from './decide-refund.js';
 
 const trade = (Status: string, amounts: number[] = [], ClsAmt = 0): CreditTrade => ({

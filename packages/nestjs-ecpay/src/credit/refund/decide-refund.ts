@@ -6,9 +6,9 @@ import {
   type RefundPlan,
   type TradeKind,
 } from '@nestjs-ecpay/protocol';
-import { refusalOf } from '../operations/describe-end.js';
-import { isLive, isOvertaken, isReleased, stopAfter, type Decision } from '../operations/decision.js';
-import type { ActionRecord, RefundReason } from '../operations/operation-outcome.js';
+import { refusalOf } from '../engine/to-outcome.js';
+import { isOvertaken, isReleased, stopAfter, type Decision } from '../engine/decision.js';
+import { isLive, type ActionRecord, type RefundReason } from '../outcome/operation-outcome.js';
 
 /** What a refund asks for. */
 export interface WantedRefund {

@@ -1,7 +1,7 @@
 import type { CreditTrade } from '@nestjs-ecpay/protocol';
-import type { StepState } from '../operations/operation-outcome.js';
+import type { StepState } from '../outcome/operation-outcome.js';
 import { isBaselineClear } from './is-baseline-clear.js';
-import type { RefundRecord } from './refund-record.js';
+import type { RefundRecord } from '../journal/refund-record.js';
 
 const shows = (...refunds: number[]): CreditTrade => ({
   RtnValue: { Status: 'Captured', Amount: 1000, ClsAmt: 1000 - refunds.reduce((a, b) => a + b, 0) },

@@ -1,7 +1,6 @@
 import { readTradeFacts, refundShownBetween, type CreditTrade } from '@nestjs-ecpay/protocol';
-import { isLive } from '../operations/decision.js';
-import type { ActionRecord } from '../operations/operation-outcome.js';
-import type { RefundRecord } from './refund-record.js';
+import { isLive, type ActionRecord } from '../outcome/operation-outcome.js';
+import type { RefundRecord } from '../journal/refund-record.js';
 
 /**
  * Tells whether what the order shows now holds every earlier R of it. If one is still to come, whatever the order shows

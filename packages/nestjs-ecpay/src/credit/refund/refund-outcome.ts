@@ -1,11 +1,5 @@
 import type { RefundPlan } from '@nestjs-ecpay/protocol';
-import type {
-  Completed,
-  Refused,
-  RefundReason,
-  Unfinished,
-  Unknown,
-} from '../operations/operation-outcome.js';
+import type { Completed, Refused, RefundReason, Unfinished, Unknown } from '../outcome/operation-outcome.js';
 
 /** What every outcome of a refund tells beside. */
 export interface RefundFacts {

@@ -1,7 +1,7 @@
 import { EcpayValidationError, type ValidationIssue } from '@nestjs-ecpay/protocol';
-import { amountIssues, checkOrder, ORDER_FIELDS, type OrderNumbers } from '../operations/order-numbers.js';
-import { reusedRefundId } from './reused-refund-id.js';
-import type { RefundRecord } from './refund-record.js';
+import { amountIssues, checkOrder, ORDER_FIELDS, type OrderNumbers } from '../engine/order-numbers.js';
+import { reusedRefundId } from '../journal/reused-refund-id.js';
+import type { RefundRecord } from '../journal/refund-record.js';
 
 /** What `refund` takes. */
 export interface RefundOrderRequest extends OrderNumbers {

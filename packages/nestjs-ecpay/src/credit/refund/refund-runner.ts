@@ -1,35 +1,35 @@
 import { EcpayConfigError, type EcpayErrorContext, type RefundPlan } from '@nestjs-ecpay/protocol';
 import type { EcpayCallOptions } from '../../client/ecpay-call.js';
 import type { EcpayHttpClient } from '../../client/ecpay-http-client.js';
-import type { EcpaySettings } from '../../config/ecpay-settings.js';
-import type { ResolvedMerchant } from '../../config/resolved-merchant.js';
-import { isLive, stopAfter, type End } from '../operations/decision.js';
-import { MerchantDay } from '../operations/merchant-day.js';
-import type { RefundReason } from '../operations/operation-outcome.js';
-import { OrderDesk } from '../operations/order-desk.js';
-import { OrderTurns, tellingJournalFailures } from '../operations/order-turns.js';
-import { runSteps } from '../operations/run-steps.js';
-import { readFailure } from '../operations/step-failure.js';
-import { isAnotherCharge } from '../operations/trade-snapshot.js';
+import type { EcpaySettings } from '../../options/ecpay-settings.js';
+import type { ResolvedMerchant } from '../../merchant/resolved-merchant.js';
+import { stopAfter, type End } from '../engine/decision.js';
+import { MerchantDay } from '../engine/merchant-day.js';
+import { isLive, type RefundReason } from '../outcome/operation-outcome.js';
+import { OrderClient } from '../engine/order-client.js';
+import { OrderLock, tellingJournalFailures } from '../engine/order-lock.js';
+import { runSteps } from '../engine/run-steps.js';
+import { toStepFailure } from '../engine/step-failure.js';
+import { isAnotherCharge } from '../engine/trade-snapshot.js';
 import { decideRefund } from './decide-refund.js';
-import { describeRefund } from './describe-refund.js';
+import { toRefundOutcome } from './to-refund-outcome.js';
 import { isBaselineClear } from './is-baseline-clear.js';
-import type { RefundBook } from './refund-book.js';
-import type { OrderRefunds } from './refund-journal.js';
+import type { RefundBook } from '../journal/refund-book.js';
+import type { OrderRefunds } from '../journal/refund-journal.js';
 import type { RefundOutcome } from './refund-outcome.js';
-import { isUnsettled, mayShareCharge, type RefundRecord } from './refund-record.js';
+import { isUnsettled, mayShareCharge, type RefundRecord } from '../journal/refund-record.js';
 import { checkRefundRequest, goOnWith, type RefundOrderRequest } from './refund-request.js';
 
 /** Refunds: query, plan, write down, act, verify. */
 export class RefundRunner {
-  readonly #turns: OrderTurns;
+  readonly #turns: OrderLock;
 
   constructor(
     private readonly client: EcpayHttpClient,
     private readonly settings: EcpaySettings,
     private readonly book: RefundBook,
   ) {
-    this.#turns = new OrderTurns(client, settings, book);
+    this.#turns = new OrderLock(client, settings, book);
   }
 
   /** See EcpayCreditService.refund. */
@@ -83,7 +83,7 @@ export class RefundRunner {
 /** One call of `refund`: the record as it stands, and everything that follows it. */
 class RefundRun {
   readonly #day: MerchantDay;
-  #desk: OrderDesk | undefined;
+  #ecpay: OrderClient | undefined;
   #record: RefundRecord;
 
   constructor(
@@ -103,7 +103,7 @@ class RefundRun {
 
   /** True when this refund may have changed something, by this call or an earlier one. */
   get mayHaveActed(): boolean {
-    return this.#desk?.mayHaveActed === true || this.#record.steps.some(isLive);
+    return this.#ecpay?.mayHaveActed === true || this.#record.steps.some(isLive);
   }
 
   /** @throws {EcpayValidationError} when the refundId stands for something else. */
@@ -112,7 +112,7 @@ class RefundRun {
   }
 
   describe(end?: End<RefundReason>, blockedBy?: string): RefundOutcome {
-    return describeRefund(this.#day, this.#record, end, blockedBy);
+    return toRefundOutcome(this.#day, this.#record, end, blockedBy);
   }
 
   /** Asks and plans, and sends nothing. */
@@ -120,7 +120,7 @@ class RefundRun {
     if (this.#isUnreadable()) return this.describe();
     const { record } = this;
     try {
-      const trade = await this.#openDesk().query(true);
+      const trade = await this.#openOrder().query(true);
       if (isAnotherCharge(trade, { Gwsr: record.Gwsr, before: record.steps[0]?.before })) {
         return this.describe(stopAfter(record.steps, 'another-charge'));
       }
@@ -128,7 +128,7 @@ class RefundRun {
       this.#record = { ...withSteps(record, record.steps, plan), before: trade, after: trade };
       return this.describe(decision.next === 'stop' ? decision : stopAfter(record.steps, 'dry-run'));
     } catch (error) {
-      const { reason, retryAfter, said } = readFailure(error);
+      const { reason, retryAfter, said } = toStepFailure(error);
       return this.describe(stopAfter(record.steps, reason, { retryAfter, said }));
     }
   }
@@ -136,18 +136,18 @@ class RefundRun {
   /** Refunds, with every intent written down before it is sent. */
   async go(refunds: OrderRefunds, others: readonly RefundRecord[]): Promise<RefundOutcome> {
     if (this.#isUnreadable()) return this.describe();
-    const desk = this.#openDesk();
+    const ecpay = this.#openOrder();
     let { plan } = this.#record;
     const ended = await runSteps<RefundReason>({
       steps: this.#record.steps,
       Gwsr: this.#record.Gwsr,
-      query: (interruptible) => desk.query(interruptible),
+      query: (interruptible) => ecpay.query(interruptible),
       decide: (steps, trade) => {
         const decision = decideRefund(wantedOf(this.#record), steps, trade);
         plan = decision.plan ?? plan;
         return decision;
       },
-      act: (action, amount, interruptible) => desk.act(action, amount, interruptible),
+      act: (action, amount, interruptible) => ecpay.act(action, amount, interruptible),
       save: async (steps) => {
         const next = withSteps(this.#record, steps, plan);
         await refunds.save(next);
@@ -173,11 +173,11 @@ class RefundRun {
   }
 
   /** By the record, which says which charge it is, and not by the request. */
-  #openDesk(): OrderDesk {
+  #openOrder(): OrderClient {
     const { merchantId, MerchantTradeNo, TradeNo, kind, Gwsr } = this.#record;
     const { signal } = this.options;
     const order = { merchantId, MerchantTradeNo, TradeNo, kind, Gwsr, signal, operation: 'credit.refund' };
-    return (this.#desk = new OrderDesk(this.client, order));
+    return (this.#ecpay = new OrderClient(this.client, order));
   }
 }
 

@@ -1,25 +1,25 @@
 import { EcpayValidationError } from '@nestjs-ecpay/protocol';
 import type { EcpayHttpClient } from '../../client/ecpay-http-client.js';
-import type { EcpaySettings } from '../../config/ecpay-settings.js';
-import { stopAfter } from '../operations/decision.js';
-import { MerchantDay } from '../operations/merchant-day.js';
-import { OrderTurns, tellingJournalFailures } from '../operations/order-turns.js';
-import { describeRefund } from './describe-refund.js';
-import type { RefundBook } from './refund-book.js';
+import type { EcpaySettings } from '../../options/ecpay-settings.js';
+import { stopAfter } from '../engine/decision.js';
+import { MerchantDay } from '../engine/merchant-day.js';
+import { OrderLock, tellingJournalFailures } from '../engine/order-lock.js';
+import { toRefundOutcome } from './to-refund-outcome.js';
+import type { RefundBook } from '../journal/refund-book.js';
 import type { RefundOutcome } from './refund-outcome.js';
-import { isUnsettled, type RefundRecord } from './refund-record.js';
+import { isUnsettled, type RefundRecord } from '../journal/refund-record.js';
 import { checkSettlement } from './refund-request.js';
 
 /** Settles refunds by hand. See EcpayCreditService.settleRefund. */
 export class RefundSettler {
-  readonly #turns: OrderTurns;
+  readonly #turns: OrderLock;
 
   constructor(
     client: EcpayHttpClient,
     private readonly settings: EcpaySettings,
     private readonly book: RefundBook,
   ) {
-    this.#turns = new OrderTurns(client, settings, book);
+    this.#turns = new OrderLock(client, settings, book);
   }
 
   async settle(refundId: string, verdict: 'took-effect' | 'did-not', note: string): Promise<RefundOutcome> {
@@ -35,14 +35,14 @@ export class RefundSettler {
       context,
       order: found,
       mayHaveActed: () => isUnsettled(found),
-      turnedAway: ({ reason }) => describeRefund(day, found, stopAfter(found.steps, reason)),
+      turnedAway: ({ reason }) => toRefundOutcome(day, found, stopAfter(found.steps, reason)),
       work: async (refunds) => {
         const known = (await refunds.list()).find((record) => record.refundId === refundId) ?? found;
-        if (known.state !== 'open') return describeRefund(day, known);
+        if (known.state !== 'open') return toRefundOutcome(day, known);
         assertSettleable(known, verdict);
         const settled = settledBy(known, { verdict, note, at: day.now().toISOString() });
         await refunds.save(settled);
-        return describeRefund(day, settled);
+        return toRefundOutcome(day, settled);
       },
     });
   }

@@ -1,7 +1,12 @@
 import type { ArgumentsHost, ExceptionFilter, Type } from '@nestjs/common';
-import { BaseExceptionFilter, ContextIdFactory } from '@nestjs/core';
-import type { NestApplication } from './wire-routes.js';
-import type { ReturnUrlRoute } from './wired-route.js';
+import {
+  BaseExceptionFilter,
+  ContextIdFactory,
+  type ApplicationConfig,
+  type HttpAdapterHost,
+  type ModulesContainer,
+} from '@nestjs/core';
+import type { ReturnUrlRoute } from '../route/return-url-route.js';
 
 type NestModule = ReturnUrlRoute['module'];
 type InjectableWrapper = NonNullable<ReturnType<NestModule['injectables']['get']>>;
@@ -9,6 +14,13 @@ type InjectableWrapper = NonNullable<ReturnType<NestModule['injectables']['get']
 // The keys under which Nest keeps the filters of a class or method, and what a filter catches.
 const FILTERS = '__exceptionFilters__';
 const CATCHES = '__filterCatchExceptions__';
+
+/** The parts of a Nest application that the wiring of its routes needs. */
+export interface NestApplication {
+  readonly modules: ModulesContainer;
+  readonly config: ApplicationConfig;
+  readonly adapterHost: HttpAdapterHost;
+}
 
 /**
  * The exception filters that the application has for a route, asked in Nest's order: those of the method, of the controller,

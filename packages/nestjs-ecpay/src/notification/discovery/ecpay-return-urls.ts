@@ -1,16 +1,15 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import { NOTIFICATION_PARAMETER } from '../ecpay-notification.decorator.js';
-import { TRANSACTION_PARAMETER } from '../ecpay-transaction.decorator.js';
 import { MemoryInbox } from '../inbox/memory-inbox.js';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification-options.js';
-import { EnterInboxGuard } from '../route/enter-inbox.guard.js';
+import { EnterInboxGuard } from './enter-inbox.guard.js';
+import { NOTIFICATION_PARAMETER, TRANSACTION_PARAMETER } from '../route/exchange-parameters.js';
 import { findMisplaced } from './find-routes.js';
 import { findPublicUrlProblem } from './find-public-url-problem.js';
 import { needsVersionHeader, pathsOf } from './route-paths.js';
 import { wireRoutes } from './wire-routes.js';
-import type { ReturnUrlRoute } from './wired-route.js';
+import type { ReturnUrlRoute } from '../route/return-url-route.js';
 
 /**
  * Knows the routes of the application that receive payment notifications, and their full URLs: what to send ECPay as

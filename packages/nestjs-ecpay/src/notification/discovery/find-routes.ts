@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
-import { EcpayReturnUrlGuard, GUARD_ALONE } from '../route/ecpay-return-url.guard.js';
+import { EcpayReturnUrlGuard, GUARD_ALONE } from '../http/ecpay-return-url.guard.js';
 import { exchangeParametersOf } from '../route/exchange-parameters.js';
-import { markOf, ReturnUrlRoute, routeOf, type Method } from './wired-route.js';
+import { markOf, ReturnUrlRoute, routeOf, type Method } from '../route/return-url-route.js';
 
 /** Under which Nest keeps the guards of a class or method. */
 export const GUARDS = '__guards__';

@@ -1,6 +1,6 @@
 import { RequestMethod, VERSION_NEUTRAL, VersioningType, type VersioningOptions } from '@nestjs/common';
 import type { ApplicationConfig, ModulesContainer } from '@nestjs/core';
-import type { ReturnUrlRoute } from './wired-route.js';
+import type { ReturnUrlRoute } from '../route/return-url-route.js';
 
 type Version = string | symbol | (string | symbol)[] | undefined;
 

@@ -1,22 +1,15 @@
 import { Render, Req } from '@nestjs/common';
-import type { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import type { ModulesContainer } from '@nestjs/core';
 import { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
 import { readDto } from '../../dto/read-dto.js';
-import { EcpayReturnUrlGuard } from '../route/ecpay-return-url.guard.js';
-import { exchangeOf } from '../route/exchange-of.js';
+import { EcpayReturnUrlGuard } from '../http/ecpay-return-url.guard.js';
+import { exchangeOf } from '../http/exchange-of.js';
 import type { HandlerValues } from '../route/handler-values.js';
-import { ReturnUrlFilter } from '../route/return-url.filter.js';
-import { RETURN_VIEW } from '../route/watch-for-return.js';
-import { ApplicationFilters } from './application-filters.js';
+import { ReturnUrlFilter } from '../http/return-url.filter.js';
+import { RETURN_VIEW } from '../http/watch-for-return.js';
+import { ApplicationFilters, type NestApplication } from './application-filters.js';
 import { findRoutes, GUARDS } from './find-routes.js';
-import { setRoute, type Method, type ReturnUrlRoute } from './wired-route.js';
-
-/** What the wiring needs of a Nest application. */
-export interface NestApplication {
-  readonly modules: ModulesContainer;
-  readonly config: ApplicationConfig;
-  readonly adapterHost: HttpAdapterHost;
-}
+import { setRoute, type Method, type ReturnUrlRoute } from '../route/return-url-route.js';
 
 // The keys under which Nest keeps filters and parameters of a method; `@nestjs/common` does not export them for both majors.
 const FILTERS = '__exceptionFilters__';

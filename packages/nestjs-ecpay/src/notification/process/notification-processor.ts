@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { startDeadline } from '../../config/deadline.js';
-import { DeadlineQueue } from '../../config/deadline-queue.js';
-import { EcpaySettings } from '../../config/ecpay-settings.js';
-import { needsConfirmation } from '../confirm/judge-trade.js';
+import { startDeadline } from '../../async/deadline.js';
+import { DeadlineQueue } from '../../async/deadline-queue.js';
+import { EcpaySettings } from '../../options/ecpay-settings.js';
+import { needsConfirmation } from '../confirm/matches-trade.js';
 import { PaymentConfirmer } from '../confirm/payment-confirmer.js';
 import { MemoryInbox } from '../inbox/memory-inbox.js';
 import type { InboxResult, NotificationInbox, ReceivedNotification } from '../inbox/notification-inbox.js';

@@ -1,4 +1,4 @@
-import { Waiter, type DeadlineQueue } from '../../config/deadline-queue.js';
+import { Waiter, type DeadlineQueue } from '../../async/deadline-queue.js';
 import { HandlerTimeoutError } from './handler-timeout.error.js';
 
 /** Hears how a run has ended, once nothing of it runs any more. Calls, since a promise at every joint costs a delivery dear. */

@@ -1,14 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ContextIdFactory, ModuleRef } from '@nestjs/core';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import { EcpaySettings } from '../../config/ecpay-settings.js';
+import { EcpaySettings } from '../../options/ecpay-settings.js';
 import type { InboxResult, ReceivedNotification } from '../inbox/notification-inbox.js';
 import { StoredInbox, type StoredFilter, type StoredNotification } from '../inbox/stored-inbox.js';
 import { NotificationFailure } from '../process/notification-failure.js';
 import type { RunEnd } from '../process/run-until-given-up.js';
 import { NotificationProcessor } from '../process/notification-processor.js';
 import { EcpayReturnUrls } from '../discovery/ecpay-return-urls.js';
-import type { ReturnUrlRoute } from '../discovery/wired-route.js';
+import type { ReturnUrlRoute } from '../route/return-url-route.js';
 import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier.js';
 
 /** Which notifications to run again. */

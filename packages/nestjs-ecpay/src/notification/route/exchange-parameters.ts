@@ -10,6 +10,10 @@ export interface ExchangeParameter {
   readonly name: string;
 }
 
+/** How the parameters are written that the boot check asks for by name. */
+export const NOTIFICATION_PARAMETER = '@EcpayNotification()';
+export const TRANSACTION_PARAMETER = '@EcpayTransaction()';
+
 const PARAMETERS = Symbol.for('nestjs-ecpay:exchange-parameters');
 
 /**

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EcpayProtocolError, wireText, type OpenedData } from '@nestjs-ecpay/protocol';
-import { EcpaySettings } from '../../config/ecpay-settings.js';
-import { MERCHANT_ID } from '../../config/find-merchant-problems.js';
-import { names } from '../../config/merchant-directory.js';
-import type { KeyPair, ResolvedMerchant } from '../../config/resolved-merchant.js';
+import { EcpaySettings } from '../../options/ecpay-settings.js';
+import { MERCHANT_ID } from '../../merchant/find-merchant-problems.js';
+import { names } from '../../merchant/merchant-directory.js';
+import type { KeyPair, ResolvedMerchant } from '../../merchant/resolved-merchant.js';
 import { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
 import { readDto } from '../../dto/read-dto.js';
 import { readNotificationEnvelope, type NotificationEnvelope } from './notification-envelope.js';

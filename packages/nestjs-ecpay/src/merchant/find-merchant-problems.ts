@@ -1,0 +1,73 @@
+import { findHashKeyProblems, isStageKey, type HashKeys } from '@nestjs-ecpay/protocol';
+import type { EcpayMerchant, PreviousHashKeys } from './ecpay-merchant.js';
+import { isMoment } from '../async/guarded-clock.js';
+import { findUnknownKeys } from '../checks/unknown-keys.js';
+
+/** What a merchant ID looks like; a resolver is never asked for anything else. */
+export const MERCHANT_ID = /^\d{1,10}$/;
+
+const MERCHANT_KEYS = {
+  merchantId: true,
+  hashKey: true,
+  hashIv: true,
+  platformId: true,
+  autoCapture: true,
+  previousKeys: true,
+} as const satisfies Record<keyof EcpayMerchant, true>;
+const PREVIOUS_KEYS = { hashKey: true, hashIv: true, until: true } as const satisfies Record<
+  keyof PreviousHashKeys,
+  true
+>;
+/** Who copies the whole old merchant says nothing wrong with its number. */
+const PREVIOUS_MERCHANT_KEYS = { ...PREVIOUS_KEYS, merchantId: true } as const;
+
+const STAGE_KEYS =
+  'are the public stage keys, which everybody knows: use the keys of your own merchant from ECPay’s back office on a production host';
+
+/**
+ * Every problem of one configured merchant, each with its remedy and none with any part of a key.
+ *
+ * @param name how the application wrote it, for example `credit` or `ticket[1]`.
+ */
+export function findMerchantProblems(name: string, merchant: EcpayMerchant, onProduction: boolean): string[] {
+  if (typeof merchant !== 'object' || merchant === null)
+    return [`${name} must be { merchantId, hashKey, hashIv }`];
+  const problems = findUnknownKeys(name, merchant, MERCHANT_KEYS);
+  if (typeof merchant.merchantId !== 'string' || !MERCHANT_ID.test(merchant.merchantId)) {
+    problems.push(`${name}.merchantId must be a text of 1 to 10 digits, such as '3002607'`);
+  }
+  const platformId = merchant.platformId as unknown;
+  if (
+    platformId !== undefined &&
+    platformId !== '' &&
+    !(typeof platformId === 'string' && MERCHANT_ID.test(platformId))
+  ) {
+    problems.push(`${name}.platformId must be a text of 1 to 10 digits, or left out`);
+  }
+  const checkKeys = (keysName: string, keys: HashKeys): void => {
+    problems.push(...findHashKeyProblems(keys).map((problem) => `${keysName}.${problem}`));
+    if (onProduction && isStageKey(keys)) problems.push(`${keysName}.hashKey and hashIv ${STAGE_KEYS}`);
+  };
+  checkKeys(name, merchant);
+  const autoCapture = merchant.autoCapture as unknown;
+  if (autoCapture !== undefined && typeof autoCapture !== 'boolean') {
+    problems.push(`${name}.autoCapture must be true or false (a text from the environment is neither)`);
+  }
+  const previousKeys = merchant.previousKeys as unknown;
+  if (previousKeys !== undefined && !Array.isArray(previousKeys)) {
+    return [...problems, `${name}.previousKeys must be a list of { hashKey, hashIv, until }`];
+  }
+  merchant.previousKeys?.forEach((keys, index) => {
+    const keysName = `${name}.previousKeys[${index}]`;
+    if (typeof keys !== 'object' || keys === null) {
+      problems.push(`${keysName} must be { hashKey, hashIv, until }`);
+      return;
+    }
+    problems.push(...findUnknownKeys(keysName, keys, PREVIOUS_MERCHANT_KEYS));
+    checkKeys(keysName, keys);
+    if (!isMoment(keys.until)) {
+      problems.push(`${keysName}.until must be a Date: when these keys stop being read`);
+    }
+  });
+  return problems;
+}
