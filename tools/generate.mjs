@@ -14,11 +14,12 @@ import { REFERENCE_FOLDER, reference } from './generate/reference.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 async function generated() {
-  const { files, requirement, codes } = await loadTables(root);
+  const loaded = await loadTables(root);
+  const { files, codes } = loaded;
   const written = [
-    aggregation(files),
-    ...dtos(files, requirement),
-    ...reference(files),
+    ...aggregation(files),
+    ...dtos(loaded),
+    ...reference(loaded),
     codesReference(codes),
     await optionsReference(root),
   ];

@@ -11,6 +11,7 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 const PACKAGES: Readonly<Record<string, string>> = {
   '@nestjs-ecpay/protocol': 'packages/protocol/src/index.ts',
+  '@nestjs-ecpay/protocol/internal': 'packages/protocol/src/internal/index.ts',
 };
 
 /** Reads the imports of every source below these folders; specs are left out. */

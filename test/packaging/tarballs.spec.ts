@@ -57,7 +57,7 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
     const entries = subpaths.map((path) => join(path, 'index.js'));
     const programs = folder === 'simulator' ? ['cli/run-cli.js'] : [];
     const shared = (names: readonly string[]): string[] =>
-      names.length > 1 ? [...names, 'internal.js'] : [...names];
+      names.length > 1 ? [...names, 'shared.js'] : [...names];
     const expected = [
       ...shared([...entries, ...programs]).map((path) => `dist/esm/${path}`),
       ...shared(entries).map((path) => `dist/cjs/${path}`),

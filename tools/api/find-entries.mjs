@@ -7,12 +7,16 @@ export function findEntries(root) {
     const { name, exports } = JSON.parse(
       readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8'),
     );
-    return Object.entries(exports)
-      .filter(([, target]) => typeof target === 'object')
-      .map(([subpath, target]) => ({
-        specifier: name + subpath.slice(1),
-        declarations: join(root, 'packages', folder, target.import.types),
-        main: join(root, 'packages', folder, exports['.'].import.types),
-      }));
+    return (
+      Object.entries(exports)
+        // What only sister packages use is nobody's API.
+        .filter(([subpath]) => subpath !== './internal')
+        .filter(([, target]) => typeof target === 'object')
+        .map(([subpath, target]) => ({
+          specifier: name + subpath.slice(1),
+          declarations: join(root, 'packages', folder, target.import.types),
+          main: join(root, 'packages', folder, exports['.'].import.types),
+        }))
+    );
   });
 }

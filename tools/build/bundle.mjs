@@ -1,12 +1,12 @@
 // One JavaScript file per entry of a package, as ES module and as CommonJS, out of the modules that tsc wrote to build/.
-// What several entries share stands in one more file, `internal.js`: whatever the entry and however it is loaded, a class
+// What several entries share stands in one more file, `shared.js`: whatever the entry and however it is loaded, a class
 // exists once. Everything but the package's own code (and the helpers of tsc) stays an import.
 import { existsSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { rollup } from 'rollup';
 import { checkBundle } from './check-bundle.mjs';
 
-const SHARED = 'internal';
+const SHARED = 'shared';
 /** Programs that a package starts itself: an entry that no application imports. */
 const PROGRAMS = { '@nestjs-ecpay/simulator': ['cli/run-cli.js'] };
 

@@ -3,7 +3,7 @@
 /** @throws when a class was renamed, or when there are more files than were asked for. */
 export function checkBundle(output, entries) {
   const files = output.map(({ fileName }) => fileName).sort();
-  const wanted = [...entries, ...(entries.length > 1 ? ['internal.js'] : [])].sort();
+  const wanted = [...entries, ...(entries.length > 1 ? ['shared.js'] : [])].sort();
   if (files.join() !== wanted.join())
     throw new Error(`The bundle consists of ${files.join(', ')}, not of ${wanted.join(', ')}.`);
   for (const { fileName, code } of output) {

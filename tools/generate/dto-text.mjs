@@ -1,5 +1,13 @@
 // Docstrings, types and decorators of one field of a DTO class.
-import { formatText, kebabCase, presenceText, sourceText, typeText } from './text.mjs';
+import {
+  conditionTexts,
+  formatText,
+  kebabCase,
+  presenceText,
+  rangeText,
+  sourceText,
+  typeText,
+} from './text.mjs';
 
 const WIDTH = 100;
 
@@ -31,17 +39,28 @@ const sentence = (text) => (text === '' || /[.:]$/.test(text) ? text : `${text}.
 const UNLISTED = 'Any other value that ECPay might send is kept as it came.';
 
 /** The docstring of a field: English first, with ECPay's Chinese term. */
-export function fieldDoc(name, field, table) {
-  const facts = [typeText(field), formatText(field), presenceText(field), sourceText(field)]
-    .concat(field.min === undefined ? [] : [`at least ${field.min}`])
-    .filter((fact) => fact !== '');
+export function fieldDoc(name, field, table, conditionText) {
+  const facts = [
+    typeText(field),
+    formatText(field),
+    presenceText(field),
+    sourceText(field),
+    rangeText(field),
+    field.pattern?.meaning.en ?? '',
+  ].filter((fact) => fact !== '');
   const values = Object.entries(field.values ?? {}).map(
     ([value, { en, zh }]) => `- \`${value}\`: ${en} (${zh})`,
   );
   return docstring(
     [
       bilingual(field.meaning),
-      [sentence(facts.join(', ')), sentence(field.when?.en ?? '')].join(' ').trim(),
+      [
+        sentence(facts.join(', ')),
+        sentence(field.when?.en ?? ''),
+        ...conditionTexts(name, field, table, conditionText).map(sentence),
+      ]
+        .join(' ')
+        .trim(),
       values.join('\n'),
       field.closed && table.direction !== 'request' ? UNLISTED : '',
       field.note?.en ?? '',
@@ -79,7 +98,13 @@ export function declaration(name, field, table) {
 
 function tsType(field, table) {
   if (field.of !== undefined) return `${field.of.name}Dto${field.type === 'Array' ? '[]' : ''}`;
-  if (field.type !== 'String') return 'number';
+  if (field.type === 'Bool') return 'boolean';
+  if (field.type === 'Object') return 'Record<string, unknown>';
+  if (field.type === 'Array') return 'unknown[]';
+  if (field.type !== 'String') {
+    const listed = table.direction === 'request' && field.values !== undefined;
+    return listed ? Object.keys(field.values).join(' | ') : 'number';
+  }
   const isClosed = field.closed || (table.direction === 'request' && field.values !== undefined);
   return isClosed
     ? Object.keys(field.values)
@@ -95,9 +120,21 @@ export function decorators(name, field, table, requirement) {
   const wording = requirement(isLeftOut ? { ...field, required: undefined } : field);
   const message = JSON.stringify({ message: `${name} ${wording}` });
   const told = (...args) => [...args, ...(isRequest ? [message] : [])].join(', ');
-  const optional = isLeftOut || isLoose(field, table) ? [['IsOptional', '']] : [];
-  return [...optional, ...typeDecorators(field, isRequest, told)];
+  const where = `tables.${table.name}, '${name}'`;
+  const isConditional = field.requiredIf !== undefined || table.oneOf?.some((names) => names.includes(name));
+  const presence = isConditional
+    ? [['IsAsked', where]]
+    : isLeftOut || isLoose(field, table)
+      ? [['IsOptional', '']]
+      : [];
+  const nested = isRequest && field.requires !== undefined ? [['HasDemandedFields', told(where)]] : [];
+  return [...presence, ...typeDecorators(field, isRequest, told), ...nested];
 }
+
+/** Decorators of our own, in dto/field-decorators.ts. */
+export const OWN_DECORATORS = new Set(['IsAsked', 'HasFormat', 'HasPattern', 'HasDemandedFields']);
+/** Formats that a request's text is checked for. */
+const CHECKED_FORMATS = new Set(['taipei-time', 'date', 'url']);
 
 function typeDecorators(field, isRequest, told) {
   if (field.of !== undefined) {
@@ -108,23 +145,31 @@ function typeDecorators(field, isRequest, told) {
       ['Type', `() => ${field.of.name}Dto`],
     ];
   }
-  if (field.type === 'String') {
-    if (!isRequest) return [['IsString', '']];
-    const length = [
-      'Length',
-      told(
-        field.mayBeEmpty ? '0' : '1',
-        ...(field.length === undefined ? ['undefined'] : [String(field.length)]),
-      ),
-    ];
-    if (field.values !== undefined) return [['IsIn', told(JSON.stringify(Object.keys(field.values)))]];
-    return [['IsString', told()], length];
-  }
+  if (field.type === 'Object') return [['IsObject', told()]];
+  if (field.type === 'Array') return [['IsArray', told()]];
+  if (field.type === 'Bool') return [['IsBoolean', told()]];
+  if (field.type === 'String') return isRequest ? textDecorators(field, told) : [['IsString', '']];
   if (!isRequest) return [[field.type === 'Int' ? 'IsInt' : 'IsNumber', '']];
+  if (field.values !== undefined) return [['IsIn', told(`[${Object.keys(field.values).join(', ')}]`)]];
   return [
     field.type === 'Int' ? ['IsInt', told()] : ['IsNumber', told('{}')],
     ...(field.min === undefined ? [] : [['Min', told(String(field.min))]]),
-    ...(field.type === 'Int' ? [['Max', told('Number.MAX_SAFE_INTEGER')]] : []),
+    ...(field.max === undefined && field.type !== 'Int'
+      ? []
+      : [['Max', told(String(field.max ?? 'Number.MAX_SAFE_INTEGER'))]]),
+    ...(field.type === 'Int' && field.min === undefined ? [['Min', told('Number.MIN_SAFE_INTEGER')]] : []),
+  ];
+}
+
+function textDecorators({ values, mayBeEmpty, length, pattern, format }, told) {
+  if (values !== undefined) {
+    return [['IsIn', told(JSON.stringify([...Object.keys(values), ...(mayBeEmpty ? [''] : [])]))]];
+  }
+  return [
+    ['IsString', told()],
+    ['Length', told(mayBeEmpty ? '0' : '1', length === undefined ? 'undefined' : String(length))],
+    ...(pattern === undefined ? [] : [['HasPattern', told(String(pattern.matches))]]),
+    ...(CHECKED_FORMATS.has(format) ? [['HasFormat', told(`'${format}'`)]] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 // packages/nestjs-ecpay/src/dto/generated: one class per field table, and the list of their names.
-import { classDoc, declaration, decorators, dtoFile, fieldDoc } from './dto-text.mjs';
+import { classDoc, declaration, decorators, dtoFile, fieldDoc, OWN_DECORATORS } from './dto-text.mjs';
 import { GENERATED } from './text.mjs';
 
 const DTO = 'packages/nestjs-ecpay/src/dto';
@@ -14,12 +14,12 @@ const BASES = {
 const BASE = { name: 'EcpayDto', file: 'ecpay-dto' };
 
 /** Every DTO file: `[{ path, text }]`. */
-export function dtos(files, requirement) {
+export function dtos({ files, requirement, conditionText }) {
   const tables = files.flatMap((file) => Object.values(file.tables));
-  return [...tables.map((table) => dto(table, requirement)), exportsOf(tables)];
+  return [...tables.map((table) => dto(table, requirement, conditionText)), exportsOf(tables)];
 }
 
-function dto(table, requirement) {
+function dto(table, requirement, conditionText) {
   const base = BASES[table.name] ?? BASE;
   const fields = Object.entries(table.fields);
   const nested = fields.filter(([, field]) => field.of !== undefined);
@@ -29,15 +29,20 @@ function dto(table, requirement) {
       uses.add(decorator);
       return `  @${decorator}(${args})`;
     });
-    return [fieldDoc(name, field, table), ...lines, `  ${declaration(name, field, table)}`].join('\n');
+    return [
+      fieldDoc(name, field, table, conditionText),
+      ...lines,
+      `  ${declaration(name, field, table)}`,
+    ].join('\n');
   });
-  const validators = [...uses].filter((name) => name !== 'Type').sort();
+  const own = [...uses].filter((name) => OWN_DECORATORS.has(name)).sort();
+  const validators = [...uses].filter((name) => name !== 'Type' && !OWN_DECORATORS.has(name)).sort();
   const nestedNames = [...new Set(nested.map(([, field]) => field.of))];
   const text = `${GENERATED}
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 ${uses.has('Type') ? "import { Type } from 'class-transformer';\n" : ''}import { ${validators.join(', ')} } from 'class-validator';
 import { ${base.name} } from '../${base.file}.js';
-${nestedNames.map((of) => `import { ${of.name}Dto } from './${dtoFile(of)}.js';\n`).join('')}
+${own.length > 0 ? `import { ${own.join(', ')} } from '../field-decorators.js';\n` : ''}${nestedNames.map((of) => `import { ${of.name}Dto } from './${dtoFile(of)}.js';\n`).join('')}
 ${classDoc(table)}
 export class ${table.name}Dto extends ${base.name} {
   /** The fields as data. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
-const FOLDERS = ['codes', 'fields', 'interfaces'];
+const FOLDERS = ['codes', 'descriptor', 'fields', 'interfaces', 'text'];
 
 const isTable = (value) =>
   typeof value === 'object' && value !== null && 'fields' in value && 'page' in value;
@@ -57,10 +57,12 @@ export async function loadTables(root) {
     refuseDoubles(files);
     const load = (file) => import(pathToFileURL(join(out, file)).href);
     const { requirement } = await load('fields/requirement.js');
+    const { hosts } = await load('descriptor/hosts.js');
+    const { conditionText } = await load('fields/condition.js');
     const { transCodes } = await load('codes/trans-codes.js');
     const { rtnCodes } = await load('codes/rtn-codes.js');
     const { tradeStatuses } = await load('codes/trade-statuses.js');
-    return { files, requirement, codes: { transCodes, rtnCodes, tradeStatuses } };
+    return { files, requirement, hosts, conditionText, codes: { transCodes, rtnCodes, tradeStatuses } };
   } finally {
     await rm(out, { recursive: true, force: true });
   }

@@ -1,5 +1,13 @@
 // docs/reference: one page per interface of ECPay, one per file of tables that belong to no single interface.
-import { kebabCase, presenceText, formatText, sourceText, typeText } from './text.mjs';
+import {
+  conditionTexts,
+  formatText,
+  kebabCase,
+  presenceText,
+  rangeText,
+  sourceText,
+  typeText,
+} from './text.mjs';
 
 /** Folder that holds nothing but generated files. */
 export const REFERENCE_FOLDER = 'docs/reference';
@@ -7,25 +15,21 @@ export const REFERENCE_FOLDER = 'docs/reference';
 /** Says in a page that nobody should edit it. */
 export const MARK =
   '<!-- Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`. -->';
-const HOSTS = {
-  payment: ['https://ecpayment-stage.ecpay.com.tw', 'https://ecpayment.ecpay.com.tw'],
-  ticket: ['https://ecticket-stage.ecpay.com.tw', 'https://ecticket.ecpay.com.tw'],
-};
 
 /** Every page: `[{ path, text }]`. */
-export function reference(files) {
+export function reference({ files, hosts, conditionText }) {
   const interfaces = files.flatMap((file) => Object.entries(file.interfaces));
   const told = new Set();
   const pages = interfaces.map(([name, described]) => {
     const tables = rootsOf(described).flatMap(withNested);
     tables.forEach((table) => told.add(table.name));
-    return page(kebabCase(name), titleOf(described), addressOf(described), tables);
+    return page(kebabCase(name), titleOf(described), addressOf(described, hosts), tables, conditionText);
   });
   for (const { file, tables } of files) {
     const rest = Object.values(tables).filter((table) => !told.has(table.name));
     if (rest.length === 0) continue;
     const name = file.replaceAll('/', '-');
-    pages.push(page(name, name[0].toUpperCase() + name.slice(1), [], rest));
+    pages.push(page(name, name[0].toUpperCase() + name.slice(1), [], rest, conditionText));
   }
   return [index(pages), ...pages].map(({ name, text }) => ({ path: `${REFERENCE_FOLDER}/${name}.md`, text }));
 }
@@ -43,39 +47,39 @@ const titleOf = (described) => {
   return `${title.en.split(' / ').at(-1)} (${title.zh.split(' / ').at(-1)})`;
 };
 
-function addressOf(described) {
+function addressOf(described, hosts) {
   const { url } = rootsOf(described)[0].page;
   const source = `Operation \`${described.operation}\`. Source: <${url}>.`;
-  if (!('endpoint' in described)) return [source];
-  const { host, path, checkMac } = described.endpoint;
-  const [stage, production] = HOSTS[host];
+  if (!('request' in described)) return [source];
+  const { host, path, envelope, repeat } = described;
+  const { stage, production } = hosts[host];
   return [
-    `\`POST ${path}\` on \`${stage}\` (stage) and \`${production}\` (production)${checkMac ? ', with CheckMacValue' : ''}.`,
-    described.read ? 'Reads only: may be repeated.' : 'Changes money: never sent again by the client.',
+    `\`POST ${path}\` on \`${stage}\` (stage) and \`${production}\` (production)${envelope === 'aes+mac' ? ', with CheckMacValue' : ''}.`,
+    repeat === 'safe' ? 'Reads only: may be repeated.' : 'Changes money: never sent again by the client.',
     source,
   ];
 }
 
-function page(name, title, intro, tables) {
+function page(name, title, intro, tables, conditionText) {
   const conflicts = tables.flatMap(conflictsOf);
   const text = [
     `# ${title}`,
     MARK,
     ...intro,
-    ...tables.flatMap(section),
+    ...tables.flatMap((table) => section(table, conditionText)),
     ...(conflicts.length === 0 ? [] : ['## Where the pages disagree', conflicts.join('\n')]),
   ].join('\n\n');
   return { name, title, tables, text: `${text}\n` };
 }
 
-function section(table) {
+function section(table, conditionText) {
   const rows = Object.entries(table.fields).map(([name, field]) =>
     [
       `\`${name}\``,
       typeText(field),
       presence(field),
       `${field.meaning.en} (${field.meaning.zh})`,
-      details(field),
+      details(name, field, table, conditionText),
     ]
       .map(cell)
       .join(' | '),
@@ -93,13 +97,15 @@ function section(table) {
 
 const presence = (field) => [presenceText(field), sourceText(field)].filter((text) => text !== '').join('; ');
 
-function details(field) {
+function details(name, field, table, conditionText) {
   const values = Object.entries(field.values ?? {}).map(
     ([value, { en, zh }]) => `\`${value}\` ${en} (${zh})`,
   );
   return [
     formatText(field),
-    field.min === undefined ? '' : `at least ${field.min}`,
+    rangeText(field),
+    field.pattern?.meaning.en ?? '',
+    ...conditionTexts(name, field, table, conditionText),
     values.join('; '),
     field.when?.en ?? '',
     field.note?.en ?? '',

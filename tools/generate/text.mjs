@@ -5,6 +5,8 @@ export const GENERATED =
 
 const FORMATS = {
   'taipei-time': 'yyyy/MM/dd HH:mm:ss, Taipei time (+08:00)',
+  date: 'yyyy-MM-dd',
+  url: 'a URL',
   'unix-seconds': 'Unix seconds',
   ntd: 'whole NT$',
   sealed: 'Base64, AES-128-CBC',
@@ -27,10 +29,32 @@ export function presenceText(field) {
   return field.required === true ? 'required' : 'optional';
 }
 
+/** `at least 1`, `1 to 60`. */
+export function rangeText({ min, max }) {
+  if (min !== undefined && max !== undefined) return `${min} to ${max}`;
+  if (min !== undefined) return `at least ${min}`;
+  return max === undefined ? '' : `at most ${max}`;
+}
+
+/** What a request's field needs, in words: when it has to be there, and what it must hold then. */
+export function conditionTexts(name, field, table, conditionText) {
+  const group = table.oneOf?.find((names) => names.includes(name));
+  return [
+    ...(field.requiredIf ? [`Required when ${conditionText(field.requiredIf)}`] : []),
+    ...(field.requires ?? []).map(
+      ({ fields, if: condition }) => `Needs ${fields.join(', ')} when ${conditionText(condition)}`,
+    ),
+    ...(group ? [`At least one of ${group.join(', ')} is required`] : []),
+  ];
+}
+
 const SOURCES = {
   example: "only in the page's example",
   yaml: "only in the page's YAML",
+  sdk: "shown by an official SDK of ECPay's",
   live: 'in no table of the page, but really sent',
+  third: 'known from other libraries only',
+  inferred: 'inferred from a sister interface',
   assumed: 'assumed',
 };
 

@@ -50,7 +50,7 @@ export type { RefundFacts, RefundOutcome } from './credit/refund/refund-outcome.
 export type { RefundOrder, RefundRecord } from './credit/journal/refund-record.js';
 export type { RefundOrderRequest } from './credit/refund/refund-request.js';
 export * from './dto/dto.exports.js';
-export { EcpayDto, type DtoClass, type Plain } from './dto/ecpay-dto.js';
+export { EcpayDto, type DtoClass, type Plain, type PlainValue } from './dto/ecpay-dto.js';
 export type { PaymentNotificationBase } from './dto/payment-notification.base.js';
 export { readDto } from './dto/read-dto.js';
 export { EcpayExceptionFilter } from './module/ecpay-exception.filter.js';
@@ -128,6 +128,8 @@ export {
   type ApiRefusal,
   type Bilingual,
   type CardFacts,
+  type Condition,
+  type CredentialService,
   type CreditTrade,
   type DocPage,
   type EcpayApiReason,
@@ -144,12 +146,14 @@ export {
   type FieldTable,
   type FieldType,
   type HashKeys,
+  type NestedRequirement,
   type NotificationFacts,
   type OrderFacts,
   type ReadMessage,
   type RefundPlan,
   type RefundRefusal,
   type RefundStep,
+  type SuccessRule,
   type TradeKind,
   type TradeRow,
   type TradeStatus,

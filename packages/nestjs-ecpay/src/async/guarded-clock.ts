@@ -1,6 +1,6 @@
 import { isDate } from 'node:util/types';
 import { Logger } from '@nestjs/common';
-import { redactFreeText } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import { systemClock, type EcpayClock } from './ecpay-clock.js';
 
 /** True for a Date that is a moment, also for one of another realm. */

@@ -1,4 +1,4 @@
-import { redactFreeText } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 
 /** The names that an object may have; made from a type with `satisfies Record<keyof T, true>`, so that none is forgotten. */
 export type KnownKeys = Readonly<Record<string, true>>;

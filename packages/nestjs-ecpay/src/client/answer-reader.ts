@@ -3,12 +3,12 @@ import {
   EcpayProtocolError,
   EcpayTransCodeError,
   EcpayTransportError,
-  redactFreeText,
   type DataCipher,
   type EcpayErrorContext,
   type EcpayInterface,
   type OpenedData,
 } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import type { KeyPair } from '../merchant/resolved-merchant.js';
 import type { DtoClass, EcpayDto } from '../dto/ecpay-dto.js';
 import { readDto } from '../dto/read-dto.js';
@@ -93,7 +93,7 @@ function open(
     const opened = tryOpen(cipher, Data);
     if (!opened) continue;
     const signed =
-      iface.endpoint.checkMac !== true ||
+      iface.envelope === 'aes' ||
       (typeof CheckMacValue === 'string' && checkMac.verify(opened, CheckMacValue));
     if (signed) return opened;
     throw new EcpayProtocolError('the CheckMacValue of the answer is missing or wrong', context);

@@ -1,4 +1,4 @@
-import type { EcpayInterface } from '@nestjs-ecpay/protocol';
+import { EcpayConfigError, hosts, type EcpayInterface } from '@nestjs-ecpay/protocol';
 import type { BaseUrls } from '../options/environment.js';
 import { isStageHost } from '../options/environment.js';
 
@@ -20,11 +20,17 @@ export class CallTargets {
 
   constructor(private readonly baseUrls: BaseUrls) {}
 
+  /** @throws {EcpayConfigError} when the environment does not have the interface's host. */
   of(iface: EcpayInterface): CallTarget {
     const known = this.#targets.get(iface);
     if (known) return known;
-    const { host, path } = iface.endpoint;
+    const { host, path, operation } = iface;
     const base = this.baseUrls[host];
+    if (base === undefined) {
+      const { environment, stage } = hosts[host];
+      const problem = `the option environment.${environment} is missing: ${operation} is served by the host that stands in for ${stage}`;
+      throw new EcpayConfigError([problem], { operation });
+    }
     const url = new URL(base.pathname.replace(/\/$/, '') + path, base);
     const target = {
       href: url.href,

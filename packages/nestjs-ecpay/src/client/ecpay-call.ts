@@ -1,4 +1,4 @@
-import type { EcpayHost, EcpayInterface } from '@nestjs-ecpay/protocol';
+import type { EcpayInterface } from '@nestjs-ecpay/protocol';
 import type { DtoClass, EcpayDto } from '../dto/ecpay-dto.js';
 
 /** One interface of ECPay with the classes of its messages: what a service method hands to EcpayHttpClient. */
@@ -7,6 +7,13 @@ export interface EcpayCall<Request extends EcpayDto, Response extends EcpayDto> 
   readonly Request: DtoClass<Request>;
   readonly Response: DtoClass<Response>;
 }
+
+/** Puts an interface and the classes of its messages together. */
+export const createCall = <Request extends EcpayDto, Response extends EcpayDto>(
+  iface: EcpayInterface,
+  requestClass: DtoClass<Request>,
+  responseClass: DtoClass<Response>,
+): EcpayCall<Request, Response> => ({ iface, Request: requestClass, Response: responseClass });
 
 /** What every call takes as its last argument. */
 export interface EcpayCallOptions {
@@ -31,9 +38,3 @@ export interface EcpayClientOptions extends EcpayReadOptions {
   /** The call belongs to an operation that had begun, which a shutdown lets come to its end. */
   readonly ofOperation?: boolean | undefined;
 }
-
-/** Which credentials a host goes with. */
-export const SERVICE_OF_HOST = { payment: 'credit', ticket: 'ticket' } as const satisfies Record<
-  EcpayHost,
-  'credit' | 'ticket'
->;

@@ -1,6 +1,6 @@
 import type { HttpService } from '@nestjs/axios';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { EcpayTransportError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
+import { EcpayTransportError, type EcpayErrorContext, type EcpayInterface } from '@nestjs-ecpay/protocol';
 import { sleepOrRealTime, startDeadline, untilEither } from '../async/deadline.js';
 import { EcpaySettings } from '../options/ecpay-settings.js';
 import type { ResolvedMerchant } from '../merchant/resolved-merchant.js';
@@ -13,7 +13,7 @@ import { checkCallOptions } from './check-call-options.js';
 import { chooseMerchant } from './choose-merchant.js';
 import { RateLimitCircuit } from './circuit.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
-import { SERVICE_OF_HOST, type EcpayCall, type EcpayClientOptions } from './ecpay-call.js';
+import type { EcpayCall, EcpayClientOptions } from './ecpay-call.js';
 import { HttpWire } from './http-wire.js';
 import { ECPAY_HTTP_SERVICE } from './own-http-service.js';
 import { RequestReporter } from './request-reporter.js';
@@ -36,8 +36,8 @@ interface PreparedCall<Request extends EcpayDto, Response extends EcpayDto> exte
 /** The `syscallCode` of a call that the shutdown did not let begin. */
 export const SHUTTING_DOWN = 'ERR_SHUTTING_DOWN';
 
-const STAGE_HINT =
-  'ECPay’s stage host cannot authorize, so no DoAction can succeed there: try it against @nestjs-ecpay/simulator';
+const stageHint = (path: string): string =>
+  `ECPay’s stage host cannot authorize, so no ${path.slice(path.lastIndexOf('/') + 1)} can succeed there: try it against @nestjs-ecpay/simulator`;
 
 /**
  * Sends requests to ECPay and makes of every answer a DTO or an EcpayError with a true outcome. The services are built on
@@ -97,13 +97,13 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     const context = {
       operation,
       merchantTradeNo: tradeNoOf(request),
-      effect: iface.read ? 'read' : 'action',
+      effect: iface.repeat === 'safe' ? 'read' : 'action',
     } as const;
-    const merchants = this.settings.merchants[SERVICE_OF_HOST[iface.endpoint.host]];
+    const merchants = this.settings.merchantsOf(iface.service);
     const merchant = await chooseMerchant(request, options?.merchantId, merchants, context);
     const target = this.#targets.of(iface);
     const prepared = { ...call, merchant, request, target, context, options: options ?? {} };
-    return iface.read ? this.#read(prepared) : this.#act(prepared);
+    return iface.repeat === 'safe' ? this.#read(prepared) : this.#act(prepared);
   }
 
   /** Lets calls through again before ECPay's 30 minutes are over, for example once its support has lifted the block. */
@@ -160,8 +160,8 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   }
 
   async #act<Q extends EcpayDto, S extends EcpayDto>(call: PreparedCall<Q, S>): Promise<S> {
-    const { merchant, options, context } = call;
-    if (merchant.autoCapture) {
+    const { iface, merchant, options, context } = call;
+    if (iface.closingWindow && merchant.autoCapture) {
       try {
         await this.closingWindow.pass(
           context,
@@ -192,8 +192,9 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     this.#assertOpen(context, options);
     this.#circuit.check(target.authority, merchant.merchantId, context);
     const body = writeRequest(iface, merchant, request, context);
-    const { timeoutMs, actionTimeoutMs } = this.settings.http;
-    const afterwards = !iface.read && target.isStage ? { ...context, hint: STAGE_HINT } : context;
+    const isRead = iface.repeat === 'safe';
+    const afterwards =
+      iface.stageCannot && target.isStage ? { ...context, hint: stageHint(iface.path) } : context;
     const report = this.#reporter.begin({
       operation: iface.operation,
       merchantId: merchant.merchantId,
@@ -205,11 +206,11 @@ export class EcpayHttpClient implements OnApplicationShutdown {
       const answer = await this.#wire.send({
         target,
         body,
-        accept: iface.endpoint.checkMac ? 'text/html' : 'application/json',
-        agent: this.#agents.choose(target.protocol, iface.read),
-        timeoutMs: iface.read ? (options.timeoutMs ?? timeoutMs) : actionTimeoutMs,
+        accept: iface.accept ?? 'application/json',
+        agent: this.#agents.choose(target.protocol, isRead),
+        timeoutMs: (isRead ? options.timeoutMs : undefined) ?? this.#timeoutOf(iface),
         signal: options.signal,
-        committed: !iface.read,
+        committed: !isRead,
         context: afterwards,
       });
       report.answered(answer.status);
@@ -218,7 +219,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
         iface,
         Response: call.Response,
         request,
-        keys: this.settings.merchants[SERVICE_OF_HOST[iface.endpoint.host]].readableKeys(merchant),
+        keys: this.settings.merchantsOf(iface.service).readableKeys(merchant),
         context: afterwards,
         onTimestamp: (seconds) =>
           this.closingWindow.skew.note(seconds, Date.now(), performance.now() - startedAt),
@@ -230,6 +231,11 @@ export class EcpayHttpClient implements OnApplicationShutdown {
       report.failed(error);
       throw error;
     }
+  }
+
+  #timeoutOf({ timeout }: EcpayInterface): number {
+    const { timeoutMs, actionTimeoutMs, bankTimeoutMs } = this.settings.http;
+    return { read: timeoutMs, action: actionTimeoutMs, bank: bankTimeoutMs }[timeout];
   }
 
   #assertOpen(context: EcpayErrorContext, { ofOperation = false }: EcpayClientOptions): void {

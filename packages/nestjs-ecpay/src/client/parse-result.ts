@@ -2,11 +2,12 @@ import {
   EcpayApiError,
   EcpayProtocolError,
   explainRtn,
-  redactFreeText,
+  services,
   type EcpayErrorContext,
   type EcpayInterface,
   type ReadMessage,
 } from '@nestjs-ecpay/protocol';
+import { redactFreeText, saysSuccess } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayDto } from '../dto/ecpay-dto.js';
 
 interface Result {
@@ -27,7 +28,9 @@ export function parseResult<T extends EcpayDto>(
   context: EcpayErrorContext,
 ): T {
   const result = value as Result;
-  if (!saysYes(iface, result, context)) {
+  const succeeded = saysSuccess(iface.response, value);
+  if (succeeded === undefined) throw new EcpayProtocolError('the answer has no readable RtnCode', context);
+  if (!succeeded) {
     requireEcho(iface, request, value, context, false);
     throw refusal(iface, result, context);
   }
@@ -39,15 +42,6 @@ export function parseResult<T extends EcpayDto>(
   return value;
 }
 
-/** RtnCode decides where there is one. QueryTrade has none when it succeeds, and then an empty RtnMsg. */
-function saysYes(iface: EcpayInterface, { RtnCode, RtnMsg }: Result, context: EcpayErrorContext): boolean {
-  if (Number.isSafeInteger(RtnCode)) return RtnCode === 1;
-  const optional = iface.response.fields.RtnCode?.required !== true;
-  if (optional && (RtnCode === undefined || RtnCode === null) && typeof RtnMsg === 'string')
-    return RtnMsg === '';
-  throw new EcpayProtocolError('the answer has no readable RtnCode', context);
-}
-
 function refusal(
   iface: EcpayInterface,
   { RtnCode, RtnMsg }: Result,
@@ -55,8 +49,10 @@ function refusal(
 ): EcpayApiError {
   const rtnCode = typeof RtnCode === 'number' ? RtnCode : undefined;
   const rtnMsg = typeof RtnMsg === 'string' ? RtnMsg : '';
-  const service = iface.endpoint.host === 'ticket' ? 'ticket' : 'credit';
-  return new EcpayApiError({ ...explainRtn(service, rtnCode, rtnMsg), rtnMsg, rtnCode }, context);
+  return new EcpayApiError(
+    { ...explainRtn(services[iface.service].credentials, rtnCode, rtnMsg), rtnMsg, rtnCode },
+    context,
+  );
 }
 
 /** An answer has no signature beyond its encryption: only its echo ties it to the request. A refusal may leave it out. */

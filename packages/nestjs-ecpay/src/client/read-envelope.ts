@@ -21,7 +21,7 @@ export function readBody(iface: EcpayInterface, body: string): ReadBody {
   } catch {
     return { kind: 'other' };
   }
-  const table = iface.endpoint.checkMac ? tables.TicketResponseEnvelope : tables.CreditResponseEnvelope;
+  const table = iface.envelope === 'aes+mac' ? tables.TicketResponseEnvelope : tables.CreditResponseEnvelope;
   const { value } = readMessage<Partial<AnswerEnvelope>>(table, json);
   const { TransCode } = value;
   return typeof TransCode === 'number'

@@ -22,7 +22,7 @@ export function writeRequest(
   assertWellFormed(request, context);
   const data = { ...merchantFields(iface, merchant), ...request };
   const RqHeader = { Timestamp: Math.floor(Date.now() / 1000) };
-  if (iface.endpoint.checkMac !== true) {
+  if (iface.envelope === 'aes') {
     return JSON.stringify({
       // In platform mode the envelope names the platform, Data the shop it acts for.
       MerchantID: merchant.platformId ?? merchant.merchantId,
@@ -42,16 +42,29 @@ export function writeRequest(
 
 /** JSON.stringify escapes half a surrogate pair rather than fail, and ECPay would make something else of it. */
 function assertWellFormed(request: object, context: EcpayErrorContext): void {
-  const broken = Object.entries(request).filter(
-    ([, value]) => typeof value === 'string' && !value.isWellFormed(),
-  );
+  const broken = brokenTexts(request, '');
   if (broken.length === 0) return;
   const message = 'has half a surrogate pair (a broken emoji or rare character), which UTF-8 cannot express';
   throw new EcpayValidationError(
-    broken.map(([path]) => ({ path, message })),
+    broken.map((path) => ({ path, message })),
     context,
   );
 }
+
+function brokenTexts(object: object, prefix: string): readonly string[] {
+  let broken: string[] | undefined;
+  for (const [name, value] of Object.entries(object) as [string, unknown][]) {
+    if (typeof value === 'string') {
+      if (!value.isWellFormed()) (broken ??= []).push(prefix + name);
+    } else if (typeof value === 'object' && value !== null) {
+      const nested = brokenTexts(value, `${prefix}${name}.`);
+      if (nested.length > 0) (broken ??= []).push(...nested);
+    }
+  }
+  return broken ?? NONE;
+}
+
+const NONE: readonly string[] = [];
 
 /** The fields of Data that come from the merchant, where the interface has them. */
 function merchantFields(

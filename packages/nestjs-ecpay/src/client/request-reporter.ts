@@ -1,11 +1,6 @@
 import { Logger } from '@nestjs/common';
-import {
-  EcpayApiError,
-  EcpayError,
-  EcpayTransCodeError,
-  EcpayTransportError,
-  redactFreeText,
-} from '@nestjs-ecpay/protocol';
+import { EcpayApiError, EcpayError, EcpayTransCodeError, EcpayTransportError } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayRequestEvent, EcpayResponseEvent, HookRunner } from '../options/ecpay-hooks.js';
 
 /** What a request is known by, before it goes out. */

@@ -9,7 +9,7 @@ import type {
   CreditQueryTradeResponseDto,
 } from '../dto/dto.exports.js';
 import type { Plain } from '../dto/ecpay-dto.js';
-import { DO_ACTION, QUERY_TRADE } from './credit-calls.js';
+import { calls } from '../client/generated/calls.js';
 import type { CaptureOutcome, VoidOutcome } from './outcome/operation-outcome.js';
 import type { OrderNumbers } from './engine/order-numbers.js';
 import { CaptureVoidRunner, type CaptureRequest } from './capture-void/capture-void-runner.js';
@@ -66,7 +66,7 @@ export class EcpayCreditService {
     request: Plain<CreditQueryTradeRequestDto>,
     options?: EcpayReadOptions,
   ): Promise<CreditQueryTradeResponseDto> {
-    return this.client.call(QUERY_TRADE, request, options);
+    return this.client.call(calls.creditQueryTrade, request, options);
   }
 
   /**
@@ -99,7 +99,7 @@ export class EcpayCreditService {
     request: Plain<CreditDoActionRequestDto>,
     options?: EcpayCallOptions,
   ): Promise<CreditDoActionResponseDto> {
-    return this.client.call(DO_ACTION, request, options);
+    return this.client.call(calls.creditDoAction, request, options);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { inspect, type InspectOptions } from 'node:util';
-import { redactFreeText, type Field, type FieldTable } from '@nestjs-ecpay/protocol';
+import { type Field, type FieldTable } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 
 /** A DTO class: makes empty instances and knows its field table and the classes of its nested objects. */
 export interface DtoClass<T extends EcpayDto = EcpayDto> {
@@ -10,8 +11,14 @@ export interface DtoClass<T extends EcpayDto = EcpayDto> {
   complete?(dto: EcpayDto): readonly string[];
 }
 
-/** The documented fields of a DTO, so that a plain object will do where a DTO is asked for. */
-export type Plain<T extends EcpayDto> = Pick<T, Extract<keyof T, string>>;
+/** The documented fields of a DTO and of those nested in it, so that plain objects will do where a DTO is asked for. */
+export type Plain<T extends EcpayDto> = { [K in keyof T as K extends string ? K : never]: PlainValue<T[K]> };
+/** The value of a field with every DTO in it made plain. */
+export type PlainValue<V> = V extends EcpayDto
+  ? Plain<V>
+  : V extends readonly (infer Element)[]
+    ? PlainValue<Element>[]
+    : V;
 
 /**
  * Base of every DTO. Printed (`console.log`, `util.inspect`, a logger that uses it), it masks card digits and personal

@@ -4,8 +4,8 @@ import {
   type EcpayErrorContext,
   type Field,
   type FieldTable,
-  type ValidationIssue,
 } from '@nestjs-ecpay/protocol';
+import { copyRequest } from './copy-request.js';
 import type { DtoClass, EcpayDto } from './ecpay-dto.js';
 
 /** A request's table as a caller of the services meets it. */
@@ -19,12 +19,12 @@ interface RequestFields {
 const known = new WeakMap<FieldTable, RequestFields>();
 
 /**
- * Checks what an application passes to a service and returns a DTO of its own, so that later changes to the argument
- * change nothing. Takes a plain object or a DTO; `undefined` and `null` count as left out. The table decides; the
+ * Checks what an application passes to a service, nested objects and the elements of arrays included, and returns a DTO of its
+ * own, so that later changes to the argument change nothing. Takes a plain object or a DTO; `undefined` and `null` count as left out. The table decides; the
  * decorators of the DTO class say the same to an application's own pipes.
  *
- * @throws {EcpayValidationError} with every issue when a field is missing, of the wrong kind, or unknown. No value is
- * quoted.
+ * @throws {EcpayValidationError} with every issue, by path, when a field is missing, of the wrong kind, or unknown. No value
+ * is quoted.
  */
 export function validateRequest<T extends EcpayDto>(
   dtoClass: DtoClass<T>,
@@ -36,23 +36,12 @@ export function validateRequest<T extends EcpayDto>(
     const message = `the request must be an object with the fields ${names.join(', ')}`;
     throw new EcpayValidationError([{ path: '', message }], context);
   }
-  const dto = new dtoClass();
-  const values = dto as Record<string, unknown>;
-  let issues: ValidationIssue[] | undefined;
-  for (const name of Object.keys(input)) {
-    const value = (input as Readonly<Record<string, unknown>>)[name];
-    if (!Object.hasOwn(table.fields, name)) {
-      (issues ??= []).push({
-        path: name,
-        message: `is no field of this request, which takes ${names.join(', ')}`,
-      });
-    } else if (value !== undefined && value !== null) values[name] = value;
+  const copied = copyRequest(dtoClass, input, names);
+  const wrong = checkRequest(table, copied.dto, { empty: 'refuse' });
+  if (copied.issues.length > 0 || wrong.length > 0) {
+    throw new EcpayValidationError([...copied.issues, ...wrong], context);
   }
-  const wrong = checkRequest(table, dto, { empty: 'refuse' });
-  if (issues !== undefined || wrong.length > 0) {
-    throw new EcpayValidationError([...(issues ?? []), ...wrong], context);
-  }
-  return dto;
+  return copied.dto;
 }
 
 function requestFieldsOf(table: FieldTable): RequestFields {

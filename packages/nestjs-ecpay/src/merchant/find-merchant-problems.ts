@@ -1,4 +1,5 @@
-import { findHashKeyProblems, isStageKey, type HashKeys } from '@nestjs-ecpay/protocol';
+import { type HashKeys } from '@nestjs-ecpay/protocol';
+import { findHashKeyProblems, isStageKey } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayMerchant, PreviousHashKeys } from './ecpay-merchant.js';
 import { isMoment } from '../async/guarded-clock.js';
 import { findUnknownKeys } from '../checks/unknown-keys.js';

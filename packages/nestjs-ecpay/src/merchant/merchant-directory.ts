@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { EcpayConfigError, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
+import { EcpayConfigError, type CredentialOption, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
 import type { EcpayClock } from '../async/ecpay-clock.js';
 import type { EcpayMerchant, MerchantSource } from './ecpay-merchant.js';
 import { findMerchantProblems, MERCHANT_ID } from './find-merchant-problems.js';
@@ -18,7 +18,7 @@ export class MerchantDirectory {
   readonly #unknownIds = new UnknownIds<EcpayMerchant>();
 
   constructor(
-    private readonly service: 'credit' | 'ticket',
+    private readonly service: CredentialOption,
     source: MerchantSource | undefined,
     private readonly onProduction: boolean,
     private readonly clock: EcpayClock,

@@ -1,6 +1,6 @@
-import type { EcpayHost } from '@nestjs-ecpay/protocol';
+import { services, type CredentialService } from '@nestjs-ecpay/protocol';
 import type { EcpayMerchant, MerchantSource } from '../merchant/ecpay-merchant.js';
-import { baseUrlsOf, findEnvironmentProblems, isProductionHost } from '../options/environment.js';
+import { baseUrlsOf, findEnvironmentProblems, isProductionService } from '../options/environment.js';
 import { findMerchantProblems } from '../merchant/find-merchant-problems.js';
 import type { EcpayHttpOptions } from '../options/ecpay-core-options.js';
 import { DURATION_MS, numberProblem, RETRIES, type NumberRule } from '../checks/number-limits.js';
@@ -14,10 +14,7 @@ export interface OptionFindings {
   readonly warnings: readonly string[];
 }
 
-const SERVICES = [
-  ['credit', 'payment'],
-  ['ticket', 'ticket'],
-] as const;
+const SERVICES = Object.keys(services) as CredentialService[];
 
 /** Checks all options at once, so that one start tells everything that is wrong, each with its remedy. */
 export function checkOptions(options: EcpayModuleOptions): OptionFindings {
@@ -32,8 +29,8 @@ export function checkOptions(options: EcpayModuleOptions): OptionFindings {
     options.environment,
     isListOfTexts(allowInsecureHosts) ? allowInsecureHosts : [],
   );
-  const onProduction = (host: EcpayHost): boolean =>
-    environmentProblems.length === 0 && isProductionHost(baseUrlsOf(options.environment)[host]);
+  const onProduction = (service: CredentialService): boolean =>
+    environmentProblems.length === 0 && isProductionService(service, baseUrlsOf(options.environment));
   return {
     problems: [
       ...findShapeProblems(options),
@@ -41,9 +38,10 @@ export function checkOptions(options: EcpayModuleOptions): OptionFindings {
       ...(options.credit === undefined && options.ticket === undefined
         ? ['there are no credentials at all: give credit, ticket or both as { merchantId, hashKey, hashIv }']
         : []),
-      ...SERVICES.flatMap(([service, host]) =>
-        findSourceProblems(service, options[service], onProduction(host)),
-      ),
+      ...SERVICES.flatMap((service) => {
+        const option = services[service].credentials;
+        return findSourceProblems(option, options[option], onProduction(service));
+      }),
       ...findHttpProblems(options),
       ...findOtherProblems(options),
       ...findClockProblems(options.clock),

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { EcpayConfigError, redactFreeText } from '@nestjs-ecpay/protocol';
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import { startDeadline } from '../async/deadline.js';
 import { systemClock } from '../async/ecpay-clock.js';
 import { RefundJournal } from '../credit/journal/refund-journal.js';

@@ -1,11 +1,11 @@
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import type { EcpayHost } from '@nestjs-ecpay/protocol';
+import { services, type CredentialOption, type CredentialService } from '@nestjs-ecpay/protocol';
 import { systemClock, type EcpayClock } from '../async/ecpay-clock.js';
 import type { ClosingWindowMode, EcpayCoreOptions, EcpayHttpOptions } from './ecpay-core-options.js';
 import { HookRunner } from './ecpay-hooks.js';
 import { GuardedClock } from '../async/guarded-clock.js';
 import { GracefulShutdown } from '../async/graceful-shutdown.js';
-import { baseUrlsOf, isProductionHost, type BaseUrls } from './environment.js';
+import { baseUrlsOf, isProductionService, type BaseUrls } from './environment.js';
 import { MerchantDirectory } from '../merchant/merchant-directory.js';
 
 /** HTTP options with every default filled in. */
@@ -23,7 +23,7 @@ export class EcpaySettings implements BeforeApplicationShutdown {
   readonly closingWindow: ClosingWindowMode;
   readonly clock: EcpayClock;
   readonly hooks: HookRunner;
-  readonly merchants: Readonly<Record<'credit' | 'ticket', MerchantDirectory>>;
+  readonly merchants: Readonly<Record<CredentialOption, MerchantDirectory>>;
 
   constructor(options: EcpayCoreOptions) {
     this.baseUrls = baseUrlsOf(options.environment);
@@ -41,9 +41,11 @@ export class EcpaySettings implements BeforeApplicationShutdown {
     this.clock =
       options.clock && options.clock !== systemClock ? new GuardedClock(options.clock) : systemClock;
     this.hooks = new HookRunner(options.hooks);
-    const directory = (service: 'credit' | 'ticket', host: EcpayHost): MerchantDirectory =>
-      new MerchantDirectory(service, options[service], isProductionHost(this.baseUrls[host]), this.clock);
-    this.merchants = { credit: directory('credit', 'payment'), ticket: directory('ticket', 'ticket') };
+    const directory = (service: CredentialService): MerchantDirectory => {
+      const option = services[service].credentials;
+      return new MerchantDirectory(option, options[option], this.isProduction(service), this.clock);
+    };
+    this.merchants = { credit: directory('payment'), ticket: directory('ticket') };
   }
 
   /** Fires when the application shuts down: nothing new begins then, and nobody should wait for hours. */
@@ -56,8 +58,13 @@ export class EcpaySettings implements BeforeApplicationShutdown {
     this.lifecycle.begin();
   }
 
-  /** Tells whether calls to this host move real money. */
-  isProduction(host: EcpayHost): boolean {
-    return isProductionHost(this.baseUrls[host]);
+  /** The merchants of the service whose credentials an interface is called with. */
+  merchantsOf(service: CredentialService): MerchantDirectory {
+    return this.merchants[services[service].credentials];
+  }
+
+  /** Tells whether calls to this service move real money. */
+  isProduction(service: CredentialService): boolean {
+    return isProductionService(service, this.baseUrls);
   }
 }

@@ -1,42 +1,41 @@
-import type { EcpayHost } from '@nestjs-ecpay/protocol';
+import { hosts, type CredentialService, type EcpayHost } from '@nestjs-ecpay/protocol';
 import type { EcpayBaseUrls, EcpayEnvironment } from './ecpay-core-options.js';
 import { findUnknownKeys } from '../checks/unknown-keys.js';
 
-const HOSTS = {
-  stage: {
-    payment: 'https://ecpayment-stage.ecpay.com.tw',
-    ticket: 'https://ecticket-stage.ecpay.com.tw',
-    ecpg: 'https://ecpg-stage.ecpay.com.tw',
-  },
-  production: {
-    payment: 'https://ecpayment.ecpay.com.tw',
-    ticket: 'https://ecticket.ecpay.com.tw',
-    ecpg: 'https://ecpg.ecpay.com.tw',
-  },
-} as const satisfies Record<string, Required<EcpayBaseUrls>>;
+type EnvironmentKey = (typeof hosts)[EcpayHost]['environment'];
+const HOST_NAMES = Object.keys(hosts) as EcpayHost[];
 
 /** Which hosts a custom environment must name, and which it may. */
 const NAMES = { payment: true, ticket: true, ecpg: true } as const satisfies Record<
-  keyof EcpayBaseUrls,
+  EnvironmentKey & keyof EcpayBaseUrls,
   true
 >;
-const OPTIONAL: ReadonlySet<string> = new Set<keyof EcpayBaseUrls>(['ecpg']);
+const OPTIONAL: ReadonlySet<string> = new Set<EnvironmentKey>(['ecpg']);
 
-/** Where each host is; `ecpg` only where the environment has it. */
-export type BaseUrls = Readonly<Record<EcpayHost, URL>> & { readonly ecpg?: URL };
+/** Where each host is, as far as the environment has it. */
+export type BaseUrls = Readonly<Partial<Record<EcpayHost, URL>>>;
 
 /** The base URLs that an environment stands for. */
 export function baseUrlsOf(environment: EcpayEnvironment): BaseUrls {
-  const { payment, ticket, ecpg } = typeof environment === 'string' ? HOSTS[environment] : environment;
-  return {
-    payment: new URL(payment),
-    ticket: new URL(ticket),
-    ...(ecpg === undefined ? {} : { ecpg: new URL(ecpg) }),
-  };
+  const urls: Partial<Record<EcpayHost, URL>> = {};
+  for (const host of HOST_NAMES) {
+    const known = hosts[host];
+    const url = typeof environment === 'string' ? known[environment] : environment[known.environment];
+    if (url !== undefined) urls[host] = new URL(url);
+  }
+  return urls;
+}
+
+/** Tells whether a service's calls move real money: at least one of its hosts is one of ECPay's own that is no stage host. */
+export function isProductionService(service: CredentialService, baseUrls: BaseUrls): boolean {
+  return HOST_NAMES.some((host) => {
+    const url = hosts[host].service === service ? baseUrls[host] : undefined;
+    return url !== undefined && isProductionHost(url);
+  });
 }
 
 /** Tells whether calls there move real money: any host of ECPay's that is not a stage host, however it was configured. */
-export function isProductionHost(url: URL): boolean {
+function isProductionHost(url: URL): boolean {
   const host = url.hostname.replace(/\.$/, '');
   return /(^|\.)ecpay\.com\.tw$/.test(host) && !/-stage\./.test(host);
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { redactFreeText } from '@nestjs-ecpay/protocol';
+import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
 import {
   StoredInbox,

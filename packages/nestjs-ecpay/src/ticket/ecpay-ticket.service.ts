@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ticketQueryRefundInfo } from '@nestjs-ecpay/protocol';
-import type { EcpayCall, EcpayReadOptions } from '../client/ecpay-call.js';
+import type { EcpayReadOptions } from '../client/ecpay-call.js';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
-import { TicketQueryRefundInfoRequestDto, TicketQueryRefundInfoResponseDto } from '../dto/dto.exports.js';
+import { calls } from '../client/generated/calls.js';
+import type {
+  TicketQueryRefundInfoRequestDto,
+  TicketQueryRefundInfoResponseDto,
+} from '../dto/dto.exports.js';
 import type { Plain } from '../dto/ecpay-dto.js';
-
-const QUERY_REFUND_INFO: EcpayCall<TicketQueryRefundInfoRequestDto, TicketQueryRefundInfoResponseDto> = {
-  iface: ticketQueryRefundInfo,
-  Request: TicketQueryRefundInfoRequestDto,
-  Response: TicketQueryRefundInfoResponseDto,
-};
 
 /**
  * Operations of ECPay's e-ticket product (票券), with credentials of its own.
@@ -42,6 +39,6 @@ export class EcpayTicketService {
     request: Plain<TicketQueryRefundInfoRequestDto>,
     options?: EcpayReadOptions,
   ): Promise<TicketQueryRefundInfoResponseDto> {
-    return this.client.call(QUERY_REFUND_INFO, request, options);
+    return this.client.call(calls.ticketQueryRefundInfo, request, options);
   }
 }

@@ -1,4 +1,4 @@
-import type { EcpayApiReason } from '../errors/ecpay-api.error.js';
+import type { EcpayApiReason } from './api-reason.js';
 import { explainRtn } from './explain-rtn.js';
 import { rtnCodes } from './rtn-codes.js';
 import { parseTradeStatus, tradeStatuses, type TradeStatus } from './trade-statuses.js';

@@ -1,5 +1,6 @@
-import type { EcpayApiReason } from '../errors/ecpay-api.error.js';
-import { rtnCodes, type EcpayService, type RtnCodeEntry } from './rtn-codes.js';
+import type { EcpayApiReason } from './api-reason.js';
+import type { RtnCodeEntry } from './rtn-code-entry.js';
+import { rtnCodes, type EcpayService } from './rtn-codes.js';
 
 /** What is known about a refusal, as EcpayApiError takes it. */
 export interface RtnExplanation {

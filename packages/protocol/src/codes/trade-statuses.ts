@@ -1,4 +1,4 @@
-import type { Bilingual } from '../fields/field-table.js';
+import type { Bilingual } from '../fields/bilingual.js';
 
 /** A state of a credit trade, spelled as the page of QueryTrade spells it. */
 export type TradeStatus =

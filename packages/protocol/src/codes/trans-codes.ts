@@ -1,4 +1,4 @@
-import type { Bilingual } from '../fields/field-table.js';
+import type { Bilingual } from '../fields/bilingual.js';
 
 /** One TransCode of the envelope. */
 export interface TransCodeEntry {

@@ -1,19 +1,6 @@
+import type { EcpayApiReason } from '../codes/api-reason.js';
 import { EcpayError, type EcpayErrorContext } from './ecpay-error.js';
 import { redactFreeText } from '../text/redact-free-text.js';
-
-/** Why ECPay refused, as a closed set to decide by; `unknown` for a code that is not in our table. */
-export type EcpayApiReason =
-  | 'not-found'
-  | 'no-payment'
-  | 'merchant-unknown'
-  | 'over-date'
-  | 'insufficient-balance'
-  | 'amount'
-  | 'state'
-  | 'duplicate'
-  | 'declined'
-  | 'system'
-  | 'unknown';
 
 /** What ECPay answered, and what our code table knows about it. */
 export interface ApiRefusal {

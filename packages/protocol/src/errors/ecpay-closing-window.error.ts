@@ -1,4 +1,4 @@
-import { taipeiTime } from '../time/taipei-time.js';
+import { writeTaipeiTime } from '../text/taipei-text.js';
 import { EcpayError, type EcpayErrorContext } from './ecpay-error.js';
 
 /**
@@ -16,7 +16,7 @@ export class EcpayClosingWindowError extends EcpayError {
   constructor(until: Date, context?: EcpayErrorContext) {
     super(
       `${context?.operation ?? 'DoAction'}: ECPay forbids DoAction from 20:15 to 20:30 Taipei time; nothing was sent. ` +
-        `Call again at ${taipeiTime.format(until)} (Taipei), or set closingWindow: 'wait'`,
+        `Call again at ${writeTaipeiTime(until)} (Taipei), or set closingWindow: 'wait'`,
       'not-sent',
       context,
     );

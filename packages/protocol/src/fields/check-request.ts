@@ -1,5 +1,7 @@
 import type { ValidationIssue } from '../errors/ecpay-validation.error.js';
-import type { Field, FieldTable } from './field-table.js';
+import { conditionText, isGiven, meets, ownValue, type Condition } from './condition.js';
+import type { Field, FieldTable, NestedRequirement } from './field-table.js';
+import { fits } from './fits.js';
 import { requirement } from './requirement.js';
 
 /** How strictly `checkRequest` goes about it. */
@@ -16,10 +18,11 @@ export interface CheckRequestOptions {
 }
 
 /**
- * Checks a plain object strictly against the table of a request: presence, type, length, values and unit of every field,
- * those included that a client fills in itself (MerchantID, PlatformID). Nothing is converted, no value is quoted.
+ * Checks a plain object strictly against the table of a request, nested objects and the elements of arrays included:
+ * presence, also where other fields demand it, type, length, range, values, format and pattern of every field, those included
+ * that a client fills in itself (MerchantID, PlatformID). Nothing is converted, no value is quoted.
  *
- * @returns everything that is wrong; empty when nothing is.
+ * @returns everything that is wrong, by path (`OrderInfo.MerchantTradeNo`, `Items.2.Price`); empty when nothing is.
  * @example
  * ```ts
  * import { checkRequest, tables } from '@nestjs-ecpay/protocol';
@@ -35,85 +38,111 @@ export function checkRequest(
   options: CheckRequestOptions = {},
 ): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
-  checkObject(table, value, '', options, issues);
+  checkObject(table, value, '', { ...options, issues });
   return issues;
+}
+
+interface Check extends CheckRequestOptions {
+  readonly issues: ValidationIssue[];
 }
 
 function checkObject(
   table: FieldTable,
   value: unknown,
   path: string,
-  options: CheckRequestOptions,
-  issues: ValidationIssue[],
+  check: Check,
+  demanded?: readonly NestedRequirement[],
 ): void {
-  const { fields, name } = table;
+  const { fields } = table;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    issues.push({ path, message: `must be an object with the fields ${Object.keys(fields).join(', ')}` });
+    const message = `must be an object with the fields ${Object.keys(fields).join(', ')}`;
+    check.issues.push({ path, message });
     return;
   }
   const prefix = path === '' ? '' : `${path}.`;
-  const given = value as Readonly<Record<string, unknown>>;
   for (const key in fields) {
     const field = fields[key];
-    // Own fields only: a request without `constructor` must not get Object's.
     if (field)
-      checkField(field, Object.hasOwn(given, key) ? given[key] : undefined, prefix + key, options, issues);
+      checkField(
+        field,
+        ownValue(value, key),
+        prefix + key,
+        demandOf(table, key, value, demanded),
+        value,
+        check,
+      );
   }
-  if (options.unknown === 'allow') return;
-  for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(fields, key)) issues.push({ path: prefix + key, message: `is no field of ${name}` });
+  if (check.unknown === 'allow') return;
+  for (const key of Object.keys(value)) {
+    if (!Object.hasOwn(fields, key)) {
+      check.issues.push({ path: prefix + key, message: `is no field of ${table.name}` });
+    }
   }
+}
+
+/** Why a field must be there, in words to follow its requirement; `undefined` when it may be left out. */
+function demandOf(
+  table: FieldTable,
+  key: string,
+  object: object,
+  demanded?: readonly NestedRequirement[],
+): string | undefined {
+  const field = table.fields[key];
+  if (field?.required === true) return '';
+  if (field?.requiredIf && meets(field.requiredIf, object)) return ` when ${conditionText(field.requiredIf)}`;
+  const outer = demanded?.find(({ fields }) => fields.includes(key));
+  if (outer) return ` when ${conditionText(outer.if)}`;
+  const group = table.oneOf?.find((names) => names.includes(key));
+  if (group && !group.some((name) => isGiven(ownValue(object, name)))) return `: give ${group.join(' or ')}`;
+  return undefined;
 }
 
 function checkField(
   field: Field,
   value: unknown,
   path: string,
-  options: CheckRequestOptions,
-  issues: ValidationIssue[],
+  demand: string | undefined,
+  neighbours: object,
+  check: Check,
 ): void {
-  const required = field.required === true;
-  if (value === undefined || value === null || (value === '' && !required && options.empty !== 'refuse')) {
-    if (required) issues.push({ path, message: requirement(field) });
-    return;
-  }
-  if (field.of !== undefined && field.type === 'Object') {
-    checkObject(field.of, value, path, options, issues);
-    return;
-  }
-  if (!fits(field, value)) {
-    issues.push({ path, message: requirement(field) });
+  const absent =
+    value === undefined ||
+    value === null ||
+    (value === '' && (demand === undefined ? check.empty !== 'refuse' : !field.mayBeEmpty));
+  if (absent) {
+    if (demand !== undefined) check.issues.push({ path, message: demanding(field, demand) });
     return;
   }
   const { of } = field;
-  if (of !== undefined && Array.isArray(value)) {
-    value.forEach((item: unknown, index) => checkObject(of, item, `${path}.${index}`, options, issues));
+  if (of !== undefined && field.type === 'Object') {
+    const demanded = field.requires?.filter(({ if: condition }) => meets(condition, neighbours));
+    checkObject(of, value, path, check, demanded);
+  } else if (!fits(field, value)) {
+    check.issues.push({
+      path,
+      message: demand === undefined ? requirement(field) : demanding(field, demand),
+    });
+  } else if (of !== undefined && Array.isArray(value)) {
+    // By index, since forEach leaves the holes of an array out.
+    for (let i = 0; i < value.length; i++) checkObject(of, value[i], `${path}.${i}`, check);
   }
 }
 
-function fits(field: Field, value: unknown): boolean {
-  switch (field.type) {
-    case 'String':
-      return (
-        typeof value === 'string' &&
-        (value !== '' || field.mayBeEmpty === true) &&
-        isNoLonger(value, field.length) &&
-        (field.values === undefined || Object.hasOwn(field.values, value))
-      );
-    case 'Int':
-      return Number.isSafeInteger(value) && atLeast(field, value);
-    case 'Number':
-      return Number.isFinite(value) && atLeast(field, value);
-    case 'Object':
-      return typeof value === 'object' && !Array.isArray(value);
-    case 'Array':
-      return Array.isArray(value);
-  }
+const demanding = (field: Field, demand: string): string =>
+  (field.required === true ? requirement(field) : requirement({ ...field, required: true })) + demand;
+
+/**
+ * Tells whether a request's field has to be there, by the other fields of its object: what the decorators of the DTOs ask too.
+ *
+ * @internal
+ */
+export function isDemanded(table: FieldTable, key: string, object: object): boolean {
+  return demandOf(table, key, object) !== undefined;
 }
 
-const atLeast = (field: Field, value: unknown): boolean =>
-  typeof value === 'number' && value >= (field.min ?? -Infinity);
-
-/** In characters; a text of few enough UTF-16 units need not be counted. */
-const isNoLonger = (value: string, length = Infinity): boolean =>
-  value.length <= length || [...value].length <= length;
+/** @internal The nested requirements of a field that are not met. */
+export function unmetRequirements(field: Field, value: object, neighbours: object): string[] {
+  return (field.requires ?? [])
+    .filter(({ if: condition }: { readonly if: Condition }) => meets(condition, neighbours))
+    .flatMap(({ fields }) => fields.filter((name) => !isGiven(ownValue(value, name))));
+}

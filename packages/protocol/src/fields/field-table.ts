@@ -1,32 +1,42 @@
-/** A text in the two languages that this project speaks. */
-export interface Bilingual {
-  /** Traditional Chinese, in ECPay's own terms. */
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual } from './bilingual.js';
+import type { Condition } from './condition.js';
 
-/** Where a fact about a field comes from. `doc` is a table or text of the page; the others are weaker. */
+/**
+ * Where a fact about a field comes from. `doc` is a table or text of the page; the others are weaker. Limits and
+ * requirements that are only `third` or `inferred` are told in `note` and enforced by nobody: ECPay decides.
+ */
 export type FieldSource =
   | 'doc' // a parameter table of the page
   | 'example' // only a JSON example of the page shows it
   | 'yaml' // only the YAML of the page shows it
+  | 'sdk' // an official SDK or application of ECPay's shows it
   | 'live' // recorded from ECPay's hosts, on no page
+  | 'third' // other libraries have it
+  | 'inferred' // follows from a sister interface
   | 'assumed'; // neither documented nor recorded: our best guess
 
 /**
  * ECPay's own type names. `Int` and `Number` are JSON numbers (a fraction only in `Number`); ECPay sometimes sends a
  * number as a string and the other way round, which the inbound reader tolerates.
  */
-export type FieldType = 'String' | 'Int' | 'Number' | 'Object' | 'Array';
+export type FieldType = 'String' | 'Int' | 'Number' | 'Bool' | 'Object' | 'Array';
 
 /** How a value is written, where that is narrower than its type. */
 export type FieldFormat =
   | 'taipei-time' // yyyy/MM/dd HH:mm:ss at +08:00
+  | 'date' // yyyy-MM-dd
+  | 'url' // http or https
   | 'unix-seconds'
   | 'ntd' // whole New Taiwan dollars
   | 'free-text' // ECPay's own words: never decided by, redacted before they are shown
   | 'sealed' // Base64 Data, see DataCipher
   | 'check-mac'; // 64 hex characters, see TicketCheckMacValue
+
+/** Fields of a nested object that a condition on the object's neighbours demands. */
+export interface NestedRequirement {
+  readonly fields: readonly string[];
+  readonly if: Condition;
+}
 
 /** One documented field: everything that validation, the reader, the DTOs, the docs and the simulator know about it. */
 export interface Field {
@@ -41,8 +51,15 @@ export interface Field {
    * holds only for a message that says it succeeded (RtnCode 1, or without any RtnCode an empty RtnMsg).
    */
   readonly required?: boolean | 'on-success';
-  /** Smallest number a request may carry. */
+  /** In a request: demanded when the other fields of the same object say so. */
+  readonly requiredIf?: Condition;
+  /** In a request: fields of this object that are demanded when its neighbours say so. */
+  readonly requires?: readonly NestedRequirement[];
+  /** Smallest and largest number a request may carry. */
   readonly min?: number;
+  readonly max?: number;
+  /** What a text of a request has to match. */
+  readonly pattern?: { readonly matches: RegExp; readonly meaning: Bilingual };
   /** When it is present or has to be given, if not always. */
   readonly when?: Bilingual;
   /** More that a reader must know. */
@@ -80,6 +97,12 @@ export interface DocPage {
   readonly url: string;
 }
 
+/** What tells that a message succeeded. */
+export type SuccessRule =
+  | 'rtn-code' // RtnCode 1
+  | 'rtn-code-or-empty-message' // RtnCode 1, or no RtnCode and an empty RtnMsg
+  | 'rtn-code-or-redirect'; // RtnCode 1, or no RtnCode and a ThreeDURL
+
 /** The fields of one message or nested object, in the order of the page. */
 export interface FieldTable {
   /** Name without `Dto`: the generated class is `${name}Dto`. */
@@ -89,37 +112,9 @@ export interface FieldTable {
   readonly page: DocPage;
   /** Contradictions of the page as a whole; those of one field are that field's `conflict`. */
   readonly conflicts?: readonly Bilingual[];
+  /** Groups of fields of which a request must have at least one each. */
+  readonly oneOf?: readonly (readonly string[])[];
+  /** How a message of this table says that it succeeded. @default 'rtn-code' */
+  readonly success?: SuccessRule;
   readonly fields: Readonly<Record<string, Field>>;
-}
-
-/** Which of ECPay's two hosts serves an interface. */
-export type EcpayHost = 'payment' | 'ticket';
-
-/** A message that ECPay sends of its own accord. */
-export interface EcpayNotificationInterface {
-  /** Used in errors, hooks and logs, for example `notification.payment`. */
-  readonly operation: string;
-  readonly notification: FieldTable;
-}
-
-/** How to reach one interface of ECPay: all a client needs beside its field tables. */
-export interface Endpoint {
-  readonly host: EcpayHost;
-  /** Path on that host. */
-  readonly path: string;
-  /** The envelope carries PlatformID and CheckMacValue (the ticket interfaces). */
-  readonly checkMac?: true;
-}
-
-/** One interface: endpoint and tables together, the value a service method hands to the client. */
-export interface EcpayInterface {
-  /** Used in errors, hooks and logs, for example `credit.doAction`. */
-  readonly operation: string;
-  readonly endpoint: Endpoint;
-  readonly request: FieldTable;
-  readonly response: FieldTable;
-  /** True when repeating the call changes nothing, so that a client may send it again. */
-  readonly read: boolean;
-  /** Fields of the answer that must be there and equal the request's, or it is not the answer to this request. */
-  readonly echo: readonly string[];
 }

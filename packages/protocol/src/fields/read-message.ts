@@ -1,5 +1,6 @@
 import type { Field, FieldTable } from './field-table.js';
 import { MAX_DEPTH, nestsWithin, TOO_DEEP } from './nesting.js';
+import { saysSuccess } from './says-success.js';
 import { isAsDocumented, readScalar, UNLISTED, wrongType } from './read-value.js';
 
 /** Something about one field, by name only: a value may be personal data. */
@@ -50,7 +51,7 @@ export function readMessage<T extends object = Record<string, unknown>>(
   const findings: Finding[] = [];
   const value = readObject(table, json, '', { create, findings });
   if (findings.length === 0) return { value: value as T, invalid: NONE, surprises: NONE };
-  const succeeded = saysSuccess(value);
+  const succeeded = saysSuccess(table, value) === true;
   const isInvalid = ({ required }: Finding): boolean =>
     required === true || (required === 'on-success' && succeeded);
   const report = ({ path, problem }: Finding): FieldProblem => ({ path, problem });
@@ -64,12 +65,6 @@ export function readMessage<T extends object = Record<string, unknown>>(
 
 const MISSING = 'is missing';
 const NONE: readonly FieldProblem[] = Object.freeze([]);
-
-/** Success is RtnCode 1; QueryTrade has no RtnCode then, but an empty RtnMsg. */
-function saysSuccess(value: object): boolean {
-  const { RtnCode, RtnMsg } = value as { RtnCode?: unknown; RtnMsg?: unknown };
-  return RtnCode === undefined || RtnCode === null ? RtnMsg === '' : RtnCode === 1;
-}
 
 interface Reading {
   readonly create: CreateTarget;

@@ -17,6 +17,7 @@ const expected = {
   Int: 'an integer',
   Number: 'a number',
   String: 'a string',
+  Bool: 'true or false',
   Object: 'an object',
   Array: 'an array',
 };
@@ -26,16 +27,22 @@ export function isAsDocumented(field: Field, raw: unknown): boolean {
   if (field.type === 'String') {
     return typeof raw === 'string' && raw.trim() !== '' && (!field.closed || isListed(field, raw));
   }
+  if (field.type === 'Bool') return typeof raw === 'boolean';
   return field.type === 'Int' && Number.isSafeInteger(raw) && (raw as number) >= 0;
 }
 
 /**
- * Reads a String, Int or Number as ECPay may have meant it: numbers written as strings and the other way round, `null`
+ * Reads a String, Int, Number or Bool as ECPay may have meant it: numbers written as strings and the other way round, `null`
  * and `''` for none. Never converts a number above 2^53, whose last digits JSON has already lost.
  */
 export function readScalar(field: Field, raw: unknown): ReadValue {
   if (raw === undefined || raw === null) return { value: null, none: true };
-  return field.type === 'String' ? readString(field, raw) : readNumber(field, raw);
+  if (field.type === 'String') return readString(field, raw);
+  if (field.type === 'Bool') return readBool(field, raw);
+  if (field.type === 'Int' || field.type === 'Number') return readNumber(field, raw);
+  // An object or array of no table: whatever it holds is the application's.
+  const fits = typeof raw === 'object' && Array.isArray(raw) === (field.type === 'Array');
+  return fits ? { value: raw } : { value: raw, problem: wrongType(field, raw) };
 }
 
 /** The problem of a value of the wrong type, in words that do not quote it. */
@@ -63,6 +70,18 @@ function readListed({ values = {} }: Field, raw: string): ReadValue {
 }
 
 const bare = (text: string): string => text.replace(/\s+/g, '').toLowerCase();
+
+/** ECPay's forms write booleans as texts and numbers. */
+const BOOLS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
+
+function readBool(field: Field, raw: unknown): ReadValue {
+  if (typeof raw === 'boolean') return { value: raw };
+  const text =
+    typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim().toLowerCase() : undefined;
+  if (text === '') return { value: null, none: true };
+  const bool = text !== undefined && Object.hasOwn(BOOLS, text) ? BOOLS[text] : undefined;
+  return bool === undefined ? { value: raw, problem: wrongType(field, raw) } : { value: bool };
+}
 
 function readNumber(field: Field, raw: unknown): ReadValue {
   if (typeof raw === 'string') {

@@ -1,11 +1,18 @@
-import type { Field } from './field-table.js';
+import type { Field, FieldFormat } from './field-table.js';
 
 const noun: Record<Field['type'], string> = {
   String: 'a string',
   Int: 'an integer',
   Number: 'a number',
+  Bool: 'true or false',
   Object: 'an object',
   Array: 'an array',
+};
+
+const written: Partial<Record<FieldFormat, string>> = {
+  'taipei-time': ', written yyyy/MM/dd HH:mm:ss',
+  date: ', written yyyy-MM-dd',
+  url: ', a URL that begins with http:// or https://',
 };
 
 /**
@@ -17,17 +24,24 @@ const noun: Record<Field['type'], string> = {
 export function requirement(field: Field): string {
   const values = field.values === undefined ? [] : Object.keys(field.values);
   const must = field.required === true ? 'must be' : 'may be left out, or must be';
-  if (field.type === 'String' && values.length > 0) return `${must} one of ${values.join(', ')}`;
+  if (values.length > 0 && isScalar(field)) return `${must} one of ${values.join(', ')}`;
   const unit =
     field.format === 'ntd' ? ' of NT$' : field.format === 'unix-seconds' ? ' of seconds since 1970' : '';
-  const least = field.min === undefined ? '' : ` of at least ${field.min}`;
-  const length =
-    field.type !== 'String'
-      ? ''
-      : field.length === undefined
-        ? ' that is not empty'
-        : field.mayBeEmpty
-          ? ` of at most ${field.length} characters`
-          : ` of 1 to ${field.length} characters`;
-  return `${must} ${noun[field.type]}${unit}${least}${length}`;
+  const form = (field.format === undefined ? undefined : written[field.format]) ?? '';
+  const pattern = field.pattern === undefined ? '' : `, ${field.pattern.meaning.en}`;
+  return `${must} ${noun[field.type]}${unit}${rangeOf(field)}${lengthOf(field)}${form}${pattern}`;
+}
+
+const isScalar = ({ type }: Field): boolean => type === 'String' || type === 'Int' || type === 'Number';
+
+function rangeOf({ min, max }: Field): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined) return ` of at least ${min}`;
+  return max === undefined ? '' : ` of at most ${max}`;
+}
+
+function lengthOf({ type, length, mayBeEmpty }: Field): string {
+  if (type !== 'String') return '';
+  if (length === undefined) return mayBeEmpty ? '' : ' that is not empty';
+  return mayBeEmpty ? ` of at most ${length} characters` : ` of 1 to ${length} characters`;
 }

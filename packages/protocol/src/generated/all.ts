@@ -1,10 +1,6 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
-import type {
-  EcpayInterface,
-  EcpayNotificationInterface,
-  Endpoint,
-  FieldTable,
-} from '../fields/field-table.js';
+import type { EcpayInterface, EcpayNotificationInterface, Endpoint } from '../descriptor/ecpay-interface.js';
+import type { FieldTable } from '../fields/field-table.js';
 import {
   creditDoAction,
   creditDoActionRequest,
@@ -71,9 +67,11 @@ export const notifications = {
   paymentReturnUrl,
 } as const satisfies Record<string, EcpayNotificationInterface>;
 
+const endpointOf = ({ host, path }: EcpayInterface): Endpoint => ({ host, path });
+
 /** Host and path of every interface, by the same names as `interfaces`. */
 export const endpoints = {
-  creditDoAction: creditDoAction.endpoint,
-  creditQueryTrade: creditQueryTrade.endpoint,
-  ticketQueryRefundInfo: ticketQueryRefundInfo.endpoint,
+  creditDoAction: endpointOf(creditDoAction),
+  creditQueryTrade: endpointOf(creditQueryTrade),
+  ticketQueryRefundInfo: endpointOf(ticketQueryRefundInfo),
 } as const satisfies Record<string, Endpoint>;

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../fields/field-table.js';
+import type { Bilingual } from '../fields/bilingual.js';
 import type { HashKeys } from '../cipher/hash-keys.js';
 
 /** One of ECPay's public test accounts. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mayBeCardPayment, tradeKindOf } from '../index.js';
+import { mayBeCardPayment, tradeKindOf } from './trade-kind.js';
 
 const card = { Gwsr: 14521552, AuthCode: '777777', Card6No: '431195', Card4No: '2222', Eci: 5 };
 const credit = { PaymentType: 'Credit' };

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../fields/field-table.js';
+import type { Bilingual } from '../fields/bilingual.js';
 import type { RefundRefusal } from './refund-plan.js';
 
 /** Which way a refund goes. */

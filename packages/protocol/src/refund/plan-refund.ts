@@ -1,4 +1,4 @@
-import type { Bilingual } from '../fields/field-table.js';
+import type { Bilingual } from '../fields/bilingual.js';
 import { readTradeFacts, type CreditTrade, type TradeFacts, type TradeKind } from './credit-trade.js';
 import {
   periodicWarning,

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../fields/field-table.js';
+import type { Bilingual } from '../fields/bilingual.js';
 
 /** One action of a refund: abandon the authorization (N), undo the capture (E), refund (R). */
 export interface RefundStep {

@@ -1,7 +1,6 @@
 import { EcpayValidationError } from '../errors/ecpay-validation.error.js';
+import { writeTaipeiTime } from '../text/taipei-text.js';
 
-/** Taipei has kept +08:00 without a break since 1979, so plain arithmetic is exact and needs no time zone data. */
-const OFFSET_MS = 8 * 60 * 60 * 1000;
 const PATTERN = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 
 /**
@@ -21,14 +20,11 @@ const PATTERN = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 export const taipeiTime = {
   /** Writes a moment as ECPay does; milliseconds are dropped. */
   format(date: Date): string {
-    const shifted = new Date(date.getTime() + OFFSET_MS);
-    const year = shifted.getUTCFullYear();
-    if (!(year >= 0 && year <= 9999)) {
-      throw new EcpayValidationError([
-        { path: '', message: 'is no date that yyyy/MM/dd HH:mm:ss can express' },
-      ]);
-    }
-    return shifted.toISOString().slice(0, 19).replace('T', ' ').replaceAll('-', '/');
+    const text = writeTaipeiTime(date);
+    if (text !== undefined) return text;
+    throw new EcpayValidationError([
+      { path: '', message: 'is no date that yyyy/MM/dd HH:mm:ss can express' },
+    ]);
   },
 
   /** Reads what `format` writes. */
@@ -38,7 +34,7 @@ export const taipeiTime = {
       const iso = `${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}`;
       const date = new Date(`${iso}+08:00`);
       // Date rolls 2026/02/30 over to March; only a round trip tells a real day from a rolled one.
-      if (!Number.isNaN(date.getTime()) && taipeiTime.format(date) === text) return date;
+      if (!Number.isNaN(date.getTime()) && writeTaipeiTime(date) === text) return date;
     }
     throw new EcpayValidationError([
       {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { EcpayConfigError, findHashKeyProblems, stageMerchants, type HashKeys } from '@nestjs-ecpay/protocol';
+import { EcpayConfigError, stageMerchants, type HashKeys } from '@nestjs-ecpay/protocol';
+import { findHashKeyProblems } from '@nestjs-ecpay/protocol/internal';
 import type { CheckResult } from './check-report.js';
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { findHashKeyProblems, stageMerchants, type HashKeys } from '@nestjs-ecpay/protocol';
+import { stageMerchants, type HashKeys } from '@nestjs-ecpay/protocol';
+import { findHashKeyProblems } from '@nestjs-ecpay/protocol/internal';
 import type { SimulatedMerchant } from '../wire/simulated-merchant.js';
 import { failureOf } from '../network-failure.js';
 import { CliError, exitCodes } from './exit-codes.js';

@@ -86,7 +86,7 @@ async function act(
   const client = clientOf(command, terminal);
   const order =
     rowOf(await client.view('order', { MerchantTradeNo: name, MerchantID: flags.MerchantID })) ?? {};
-  const request = requestOf(order, creditDoAction.endpoint.path, flags, command, terminal, {
+  const request = requestOf(order, creditDoAction.path, flags, command, terminal, {
     TradeNo: flags.TradeNo ?? text(order['TradeNo']),
     Action: action,
     TotalAmount:
@@ -105,7 +105,7 @@ async function query(name: string, flags: ShopFlags, command: Command, terminal:
   const order = rowOf(await findOrder(name, flags, command, terminal)) ?? {};
   const request = requestOf(
     { ...order, MerchantTradeNo: name },
-    creditQueryTrade.endpoint.path,
+    creditQueryTrade.path,
     flags,
     command,
     terminal,

@@ -1,12 +1,12 @@
 import {
   checkMacEncoders,
   DataCipher,
-  findHashKeyProblems,
   TicketCheckMacValue,
   type HashKeys,
   type JsonObject,
   type OpenedData,
 } from '@nestjs-ecpay/protocol';
+import { findHashKeyProblems } from '@nestjs-ecpay/protocol/internal';
 import { hash } from 'node:crypto';
 import { diagnoseCheckMac } from '../explain/diagnose-check-mac.js';
 import { diagnoseData, type KeyOwner } from '../explain/diagnose-data.js';

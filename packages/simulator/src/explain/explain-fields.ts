@@ -26,6 +26,8 @@ function requirementZh(field: Field, isMissing: boolean): string {
   const values = field.values ? `，可用值：${Object.keys(field.values).join('、')}` : '';
   const length = field.length === undefined ? '' : `，最長 ${field.length} 字`;
   const least = field.min === undefined ? '' : `，至少 ${field.min}`;
-  const type = { String: '字串', Int: '整數', Number: '數字', Object: '物件', Array: '陣列' }[field.type];
+  const type = { String: '字串', Int: '整數', Number: '數字', Bool: '布林值', Object: '物件', Array: '陣列' }[
+    field.type
+  ];
   return `${isMissing ? '未提供' : '格式不符'}:${field.meaning.zh}，須為${type}${length}${least}${values}`;
 }

@@ -1,7 +1,9 @@
 import {
   creditDoAction,
   creditQueryTrade,
+  services,
   ticketQueryRefundInfo,
+  type CredentialOption,
   type EcpayInterface,
   type JsonObject,
   type OpenedData,
@@ -51,7 +53,7 @@ export class Explainer {
       const reason = explainTimestamp(envelope, request.receivedAt) ?? this.#unopened(envelope, ecpay);
       return [reason];
     }
-    const signed = ecpay.endpoint.checkMac ? this.#checkMac(envelope) : undefined;
+    const signed = ecpay.envelope === 'aes+mac' ? this.#checkMac(envelope) : undefined;
     return [...(signed ? [signed] : []), ...this.#data(request.data, request, envelope, ecpay)];
   }
 
@@ -66,10 +68,10 @@ export class Explainer {
     const signer = this.#signer(envelope, ecpay);
     return signer
       ? diagnoseData(data, signer, this.#others(signer))
-      : this.#unknownMerchant(envelope, ecpay.endpoint.host === 'ticket' ? 'ticket' : 'credit');
+      : this.#unknownMerchant(envelope, services[ecpay.service].credentials);
   }
 
-  #unknownMerchant({ MerchantID }: JsonObject, service: 'credit' | 'ticket'): Explanation {
+  #unknownMerchant({ MerchantID }: JsonObject, service: CredentialOption): Explanation {
     const id = textOf(MerchantID);
     if (typeof MerchantID === 'number' && this.#registry.find(service, id))
       return problem(
@@ -119,8 +121,8 @@ export class Explainer {
     );
   }
 
-  #signer(envelope: JsonObject, { endpoint }: EcpayInterface): Signer | undefined {
-    const isTicket = endpoint.host === 'ticket';
+  #signer(envelope: JsonObject, { service }: EcpayInterface): Signer | undefined {
+    const isTicket = service === 'ticket';
     const platform = isTicket ? textOf(envelope['PlatformID']) : '';
     const id = platform === '' ? envelope['MerchantID'] : platform;
     return this.#registry.find(isTicket ? 'ticket' : 'credit', id)?.signer;

@@ -145,7 +145,7 @@ function carryOut(
   return {
     envelope: dataEnvelope(opened, sent, spoilSigner(signer, faults), {
       timestamp,
-      checkMac: endpoint.ecpay.endpoint.checkMac === true,
+      checkMac: endpoint.ecpay.envelope === 'aes+mac',
     }),
     data: sent,
     problems: refused && opened.problems.length === 0 ? [outcome] : opened.problems,

@@ -29,7 +29,7 @@ export type PageHandler = (request: IncomingMessage, response: ServerResponse) =
 
 const endpoints = new Map<string, SimulatedEndpoint>(
   [doActionEndpoint, queryTradeEndpoint, queryRefundInfoEndpoint].map((endpoint) => [
-    endpoint.ecpay.endpoint.path,
+    endpoint.ecpay.path,
     endpoint,
   ]),
 );

@@ -1,6 +1,7 @@
 import {
   creditDoAction,
   creditQueryTrade,
+  services,
   stringifyForCheckMac,
   ticketQueryRefundInfo,
   type EcpayInterface,
@@ -36,19 +37,19 @@ export class ShopSide {
 
   /** Seals fields for an interface with the keys of a merchant, or of its platform; `undefined` without any keys. */
   seal(name: EndpointName, data: JsonObject): ShopRequest | undefined {
-    const { endpoint } = interfaceOf[name];
-    const service = endpoint.host === 'ticket' ? 'ticket' : 'credit';
+    const ecpay = interfaceOf[name];
+    const service = services[ecpay.service].credentials;
     const merchant = this.#registry.find(service, data['MerchantID']);
     const platform = merchant && platformOf(merchant);
     const signer = platform ? this.#registry.find(service, platform)?.signer : merchant?.signer;
     if (!merchant || !signer) return undefined;
     const MerchantID = merchant.account.merchantId;
-    const checkMac = endpoint.checkMac === true;
+    const checkMac = ecpay.envelope === 'aes+mac';
     const needsPlatform = !checkMac && (platform !== undefined || name === 'DoAction');
     const filled = needsPlatform ? { PlatformID: platform ?? '', ...data } : data;
     const json = stringifyForCheckMac(filled);
     return {
-      path: endpoint.path,
+      path: ecpay.path,
       envelope: checkMac
         ? { ...(platform ? { PlatformID: platform } : {}), MerchantID }
         : { MerchantID: platform ?? MerchantID },

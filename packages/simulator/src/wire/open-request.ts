@@ -1,6 +1,7 @@
 import {
   checkRequest,
   EcpayProtocolError,
+  services,
   type EcpayInterface,
   type JsonObject,
   type OpenedData,
@@ -48,7 +49,7 @@ const FRESH_SECONDS = 10 * 60;
  */
 export function openRequest(
   body: Buffer,
-  { endpoint, request }: EcpayInterface,
+  { service, envelope: family, request }: EcpayInterface,
   context: WireContext,
 ): OpenedRequest | UnopenedRequest {
   const { registry, assumptions, machineNow } = context;
@@ -59,9 +60,12 @@ export function openRequest(
   const data = envelope['Data'];
   if (data === undefined || data === null || data === '') return unopened(111, envelope, 'Data is empty');
 
-  const service = endpoint.host === 'ticket' ? 'ticket' : 'credit';
-  const platform = endpoint.checkMac ? textOf(envelope['PlatformID']) : '';
-  const signer = registry.find(service, platform === '' ? envelope['MerchantID'] : platform)?.signer;
+  const isSigned = family === 'aes+mac';
+  const platform = isSigned ? textOf(envelope['PlatformID']) : '';
+  const signer = registry.find(
+    services[service].credentials,
+    platform === '' ? envelope['MerchantID'] : platform,
+  )?.signer;
   if (!signer) return unopened(110, envelope, `no keys are known for its MerchantID or PlatformID`);
   const opened = open(signer, data);
   if (!opened) {
@@ -69,7 +73,7 @@ export function openRequest(
     return { ...unopened(110, envelope, problem), status: signer.style.decryptFailureStatus };
   }
 
-  const checked = endpoint.checkMac
+  const checked = isSigned
     ? checkTicket(envelope, platform, opened, signer, registry)
     : checkCredit(envelope, opened.value, registry);
   const issues = checked.refusal ? [] : checkRequest(request, opened.value, { unknown: 'allow' });

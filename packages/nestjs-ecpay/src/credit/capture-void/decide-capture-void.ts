@@ -1,4 +1,5 @@
-import { planRefund, readTradeFacts, type CreditTrade, type TradeFacts } from '@nestjs-ecpay/protocol';
+import { planRefund, type CreditTrade } from '@nestjs-ecpay/protocol';
+import { readTradeFacts, type TradeFacts } from '@nestjs-ecpay/protocol/internal';
 import { isOvertaken, isReleased, stopAfter, type Decision } from '../engine/decision.js';
 import {
   isLive,

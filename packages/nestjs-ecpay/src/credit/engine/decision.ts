@@ -1,4 +1,5 @@
-import { readTradeFacts, type CreditTrade } from '@nestjs-ecpay/protocol';
+import { type CreditTrade } from '@nestjs-ecpay/protocol';
+import { readTradeFacts } from '@nestjs-ecpay/protocol/internal';
 import {
   isLive,
   type ActionRecord,

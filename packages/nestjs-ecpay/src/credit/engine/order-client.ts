@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { EcpayApiError, EcpayError, type CreditTrade, type TradeKind } from '@nestjs-ecpay/protocol';
 import type { EcpayHttpClient } from '../../client/ecpay-http-client.js';
-import { DO_ACTION, QUERY_TRADE } from '../credit-calls.js';
+import { calls } from '../../client/generated/calls.js';
 import type { CreditAction } from '../outcome/operation-outcome.js';
 import { snapshotOf } from './trade-snapshot.js';
 
@@ -49,7 +49,7 @@ export class OrderClient {
     this.#mayHaveActed = true;
     try {
       await this.client.call(
-        DO_ACTION,
+        calls.creditDoAction,
         { MerchantTradeNo, TradeNo, Action, TotalAmount },
         // Never wait between steps: who waits after E for 20:30 has waited through the capture.
         { ...this.#options(interruptible), neverWait: true },
@@ -69,7 +69,7 @@ export class OrderClient {
   async #look(interruptible: boolean): Promise<CreditTrade> {
     const { MerchantTradeNo, TradeNo, kind, Gwsr } = this.order;
     const ask = (request: { MerchantTradeNo: string; TradeNo?: string }): Promise<CreditTrade> =>
-      this.client.call(QUERY_TRADE, request, this.#options(interruptible));
+      this.client.call(calls.creditQueryTrade, request, this.#options(interruptible));
     if (kind === 'periodic') return ask({ MerchantTradeNo, TradeNo });
     if (kind !== undefined || Gwsr !== undefined) return ask({ MerchantTradeNo });
     try {

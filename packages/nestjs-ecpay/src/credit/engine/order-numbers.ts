@@ -1,9 +1,5 @@
-import {
-  EcpayValidationError,
-  tradeKinds,
-  type TradeKind,
-  type ValidationIssue,
-} from '@nestjs-ecpay/protocol';
+import { EcpayValidationError, type TradeKind, type ValidationIssue } from '@nestjs-ecpay/protocol';
+import { tradeKinds } from '@nestjs-ecpay/protocol/internal';
 import { CreditDoActionRequestDto } from '../../dto/dto.exports.js';
 import { validateRequest } from '../../dto/validate-request.js';
 

@@ -1,4 +1,5 @@
-import { readTradeFacts, taipeiTime, type Bilingual, type CreditTrade } from '@nestjs-ecpay/protocol';
+import { taipeiTime, type Bilingual, type CreditTrade } from '@nestjs-ecpay/protocol';
+import { readTradeFacts } from '@nestjs-ecpay/protocol/internal';
 import { adviceFor } from '../outcome/advice.js';
 import type { End } from './decision.js';
 import type { MerchantDay } from './merchant-day.js';

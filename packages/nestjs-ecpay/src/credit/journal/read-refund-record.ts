@@ -1,4 +1,5 @@
-import { readTradeFacts, tradeKinds, type CreditTrade } from '@nestjs-ecpay/protocol';
+import { type CreditTrade } from '@nestjs-ecpay/protocol';
+import { readTradeFacts, tradeKinds } from '@nestjs-ecpay/protocol/internal';
 import { isLive, type ActionRecord } from '../outcome/operation-outcome.js';
 import type { RefundRecord } from './refund-record.js';
 

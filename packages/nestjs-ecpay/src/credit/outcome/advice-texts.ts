@@ -1,4 +1,5 @@
-import { refusalExplanations, type Bilingual } from '@nestjs-ecpay/protocol';
+import { type Bilingual } from '@nestjs-ecpay/protocol';
+import { refusalExplanations } from '@nestjs-ecpay/protocol/internal';
 import type { OperationReason } from './operation-outcome.js';
 
 /** Why an operation ended without being completed. */

@@ -3,11 +3,11 @@ import {
   EcpayError,
   EcpayRateLimitedError,
   EcpayValidationError,
-  readTradeFacts,
   type Bilingual,
   type CreditTrade,
   type TradeStatus,
 } from '@nestjs-ecpay/protocol';
+import { readTradeFacts } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayClock } from '../../async/ecpay-clock.js';
 import { snapshotOf } from '../engine/trade-snapshot.js';
 

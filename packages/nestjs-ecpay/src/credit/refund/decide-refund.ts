@@ -1,11 +1,5 @@
-import {
-  planRefund,
-  readTradeFacts,
-  refundShownBetween,
-  type CreditTrade,
-  type RefundPlan,
-  type TradeKind,
-} from '@nestjs-ecpay/protocol';
+import { planRefund, type CreditTrade, type RefundPlan, type TradeKind } from '@nestjs-ecpay/protocol';
+import { readTradeFacts, refundShownBetween } from '@nestjs-ecpay/protocol/internal';
 import { refusalOf } from '../engine/to-outcome.js';
 import { isOvertaken, isReleased, stopAfter, type Decision } from '../engine/decision.js';
 import { isLive, type ActionRecord, type RefundReason } from '../outcome/operation-outcome.js';

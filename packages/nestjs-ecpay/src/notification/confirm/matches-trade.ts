@@ -1,4 +1,5 @@
-import { mayBeCardPayment, parseTradeStatus, wireText } from '@nestjs-ecpay/protocol';
+import { parseTradeStatus } from '@nestjs-ecpay/protocol';
+import { mayBeCardPayment, wireText } from '@nestjs-ecpay/protocol/internal';
 import type { CreditTradeDto } from '../../dto/generated/credit-trade.dto.js';
 import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
 

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EcpayProtocolError, wireText, type OpenedData } from '@nestjs-ecpay/protocol';
+import { EcpayProtocolError, type OpenedData } from '@nestjs-ecpay/protocol';
+import { wireText } from '@nestjs-ecpay/protocol/internal';
 import { EcpaySettings } from '../../options/ecpay-settings.js';
 import { MERCHANT_ID } from '../../merchant/find-merchant-problems.js';
 import { names } from '../../merchant/merchant-directory.js';

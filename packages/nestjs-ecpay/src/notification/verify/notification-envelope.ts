@@ -1,4 +1,4 @@
-import { wireText } from '@nestjs-ecpay/protocol';
+import { wireText } from '@nestjs-ecpay/protocol/internal';
 
 /** Real messages have some 2 000 characters; what is far longer is not worth reading, let alone decrypting. */
 export const MAX_MESSAGE_LENGTH = 64 * 1024;

@@ -8,7 +8,8 @@ import {
   rtnMsg,
   tradeNo,
 } from '../../fields/common-fields.js';
-import type { DocPage, EcpayInterface, FieldTable } from '../../fields/field-table.js';
+import type { EcpayInterface } from '../../descriptor/ecpay-interface.js';
+import type { DocPage, FieldTable } from '../../fields/field-table.js';
 
 const page = (section: string): DocPage => ({
   title: { zh: '請款與退款 / 信用卡請退款功能', en: 'Capture and refund / Credit card DoAction' },
@@ -137,9 +138,16 @@ export const creditDoActionResponse: FieldTable = {
 /** Credit/DoAction, 信用卡請退款功能: changes money, hence never sent twice by a client. */
 export const creditDoAction: EcpayInterface = {
   operation: 'credit.doAction',
-  endpoint: { host: 'payment', path: '/1.0.0/Credit/DoAction' },
+  service: 'payment',
+  host: 'ecpayment',
+  path: '/1.0.0/Credit/DoAction',
+  envelope: 'aes',
+  answer: 'envelope',
+  repeat: 'never',
+  timeout: 'action',
+  closingWindow: true,
+  stageCannot: true,
   request: creditDoActionRequest,
   response: creditDoActionResponse,
-  read: false,
   echo: ['MerchantTradeNo', 'TradeNo'],
 };

@@ -5,7 +5,8 @@ import {
   rtnCode,
   tradeNo,
 } from '../../fields/common-fields.js';
-import type { DocPage, EcpayInterface, FieldTable } from '../../fields/field-table.js';
+import type { EcpayInterface } from '../../descriptor/ecpay-interface.js';
+import type { DocPage, FieldTable } from '../../fields/field-table.js';
 
 const page = (section: string): DocPage => ({
   title: { zh: '查詢訂單 / 查詢信用卡單筆明細紀錄', en: 'Queries / One credit card trade in detail' },
@@ -171,6 +172,7 @@ export const creditQueryTradeResponse: FieldTable = {
       en: 'The documented failures show in RtnMsg alone; ECPay also answers failures as {RtnCode, RtnMsg}. Both are understood.',
     },
   ],
+  success: 'rtn-code-or-empty-message',
   fields: {
     RtnCode: {
       ...rtnCode,
@@ -217,9 +219,15 @@ export const creditQueryTradeResponse: FieldTable = {
 /** CreditDetail/QueryTrade, 查詢信用卡單筆明細紀錄: changes nothing. */
 export const creditQueryTrade: EcpayInterface = {
   operation: 'credit.queryTrade',
-  endpoint: { host: 'payment', path: '/1.0.0/CreditDetail/QueryTrade' },
+  service: 'payment',
+  host: 'ecpayment',
+  path: '/1.0.0/CreditDetail/QueryTrade',
+  envelope: 'aes',
+  answer: 'envelope',
+  repeat: 'safe',
+  timeout: 'read',
+  closingWindow: false,
   request: creditQueryTradeRequest,
   response: creditQueryTradeResponse,
-  read: true,
   echo: [],
 };

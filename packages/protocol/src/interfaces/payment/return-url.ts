@@ -6,7 +6,8 @@ import {
   rtnMsg,
   tradeNo,
 } from '../../fields/common-fields.js';
-import type { DocPage, EcpayNotificationInterface, FieldTable } from '../../fields/field-table.js';
+import type { EcpayNotificationInterface } from '../../descriptor/ecpay-interface.js';
+import type { DocPage, FieldTable } from '../../fields/field-table.js';
 import { cardInfo } from './card-info.js';
 
 const page = (section: string): DocPage => ({ ...cardInfo.page, section });

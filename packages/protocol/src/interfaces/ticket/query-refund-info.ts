@@ -6,7 +6,8 @@ import {
   rtnCode,
   rtnMsg,
 } from '../../fields/common-fields.js';
-import type { DocPage, EcpayInterface, Field, FieldTable } from '../../fields/field-table.js';
+import type { EcpayInterface } from '../../descriptor/ecpay-interface.js';
+import type { DocPage, Field, FieldTable } from '../../fields/field-table.js';
 
 const page = (section: string): DocPage => ({
   title: { zh: '查詢作業 / 查詢訂單退款資訊', en: 'Query Operation / Query Order Refund Information' },
@@ -97,9 +98,16 @@ export const ticketQueryRefundInfoResponse: FieldTable = {
 /** Ticket/QueryRefundInfo, 查詢訂單退款資訊: changes nothing. */
 export const ticketQueryRefundInfo: EcpayInterface = {
   operation: 'ticket.queryRefundInfo',
-  endpoint: { host: 'ticket', path: '/api/Ticket/QueryRefundInfo', checkMac: true },
+  service: 'ticket',
+  host: 'ecticket',
+  path: '/api/Ticket/QueryRefundInfo',
+  envelope: 'aes+mac',
+  answer: 'envelope',
+  repeat: 'safe',
+  timeout: 'read',
+  closingWindow: false,
+  accept: 'text/html',
   request: ticketQueryRefundInfoRequest,
   response: ticketQueryRefundInfoResponse,
-  read: true,
   echo: ['MerchantTradeNo'],
 };

@@ -74,7 +74,7 @@ type Of<Kind extends Activity['kind']> = Extract<Activity, { kind: Kind }>;
 
 function requestParts(request: Of<'request'>['request'], { ecpay, t }: PageContext): Parts {
   const { answer, data, headers = {}, body, endpoint } = request;
-  const { path } = interfaceOf[endpoint].endpoint;
+  const { path } = interfaceOf[endpoint];
   const answered = typeof answer === 'object';
   return {
     sides: [

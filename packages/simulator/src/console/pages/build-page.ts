@@ -12,7 +12,7 @@ import { toolTabs } from './tool-tabs.js';
 export function buildPage(context: PageContext): string {
   const { ecpay, engine, lang, t, query } = context;
   const of = whichInterface(query.get('of'));
-  const { endpoint, request: table } = interfaceOf[of];
+  const { path, request: table } = interfaceOf[of];
   const data = readBuiltFields(of, query, exampleFor(of, context));
   const issues = checkRequest(table, data, { unknown: 'allow' });
   const sealed = engine.shop.seal(of, data);
@@ -22,7 +22,7 @@ export function buildPage(context: PageContext): string {
     toolTabs,
     of,
     interfaces: Object.keys(interfaceOf),
-    path: `POST ${endpoint.path}`,
+    path: `POST ${path}`,
     meaning: table.meaning[lang],
     fields: Object.entries(table.fields).map(([name, field]) => ({
       name,
@@ -55,8 +55,15 @@ const optionsOf = ({ values = {} }: Field, chosen: string, { lang }: PageContext
 ];
 
 const TYPES = {
-  en: { String: 'a text', Int: 'an integer', Number: 'a number', Object: 'an object', Array: 'a list' },
-  zh: { String: '字串', Int: '整數', Number: '數字', Object: '物件', Array: '陣列' },
+  en: {
+    String: 'a text',
+    Int: 'an integer',
+    Number: 'a number',
+    Bool: 'true or false',
+    Object: 'an object',
+    Array: 'a list',
+  },
+  zh: { String: '字串', Int: '整數', Number: '數字', Bool: '布林值', Object: '物件', Array: '陣列' },
 } as const;
 
 function requirementOf({ type, length, min }: Field, lang: PageContext['lang']): string {

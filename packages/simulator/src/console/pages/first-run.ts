@@ -1,4 +1,4 @@
-import { isStageKey } from '@nestjs-ecpay/protocol';
+import { isStageKey } from '@nestjs-ecpay/protocol/internal';
 import { isProblem } from '../feed/problem-count.js';
 import { explainEntry, notesOf } from '../feed/explain-entry.js';
 import { deliveryResult } from '../feed/message-result.js';
