@@ -4,5 +4,6 @@ export const CI_ONLY = {
   browser: 'Chromium',
   packaging: 'minutes and the npm registry',
   'first-hour': 'minutes and the npm registry',
+  'new-interface': 'a build of its own',
   bench: 'minutes',
 };

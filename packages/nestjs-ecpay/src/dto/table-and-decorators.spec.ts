@@ -26,14 +26,31 @@ const anything = fc.oneof(
   fc.integer(),
 );
 
+/** Times, dates and URLs, right and nearly right. */
+const WRITTEN = [
+  '2026/11/26 10:00:00',
+  '2026/02/30 10:00:00',
+  '2026-11-26',
+  '2026-02-30',
+  'https://shop.example/a',
+  'http://',
+  'shop.example',
+];
+
 function valueOf(field: Field): fc.Arbitrary<unknown> {
   if (field.of !== undefined) {
     const object = objectOf(field.of);
     return fc.oneof(field.type === 'Array' ? fc.array(object, { maxLength: 3 }) : object, anything);
   }
   const good: fc.Arbitrary<unknown>[] = [];
-  if (field.values !== undefined) good.push(fc.constantFrom(...Object.keys(field.values)));
-  if (field.type === 'Int') good.push(fc.nat());
+  if (field.values !== undefined) {
+    const values = Object.keys(field.values);
+    good.push(fc.constantFrom(...values, ...(field.type === 'Int' ? values.map(Number) : [])));
+  }
+  if (field.type === 'Int') good.push(fc.nat(), fc.integer({ min: field.min ?? 0, max: field.max ?? 200 }));
+  if (field.type === 'Bool') good.push(fc.boolean());
+  if (field.format !== undefined) good.push(fc.constantFrom(...WRITTEN));
+  if (field.pattern !== undefined) good.push(fc.stringMatching(/^[A-Za-z0-9-]{1,12}$/));
   if (field.type === 'String') good.push(fc.string({ minLength: 1, maxLength: field.length ?? 30 }));
   return fc.oneof(...good, anything);
 }

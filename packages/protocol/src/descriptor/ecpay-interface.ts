@@ -15,6 +15,8 @@ export interface Endpoint {
 export interface EcpayInterface extends Endpoint {
   /** Used in errors, hooks and logs, for example `credit.doAction`. Unique. */
   readonly operation: string;
+  /** What ECPay's pages call it, for example `DoAction`: how the simulator's faults and logs name it. Unique. */
+  readonly name: string;
   /** Whose credentials seal and open it. */
   readonly service: CredentialService;
   /** `aes+mac`: the envelope carries PlatformID and CheckMacValue (the ticket interfaces). */

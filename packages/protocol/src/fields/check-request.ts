@@ -38,12 +38,36 @@ export function checkRequest(
   options: CheckRequestOptions = {},
 ): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
-  checkObject(table, value, '', { ...options, issues });
+  checkObject(table, value, '', { unknown: options.unknown, empty: options.empty, issues });
   return issues;
 }
 
 interface Check extends CheckRequestOptions {
   readonly issues: ValidationIssue[];
+}
+
+interface PlannedField {
+  readonly key: string;
+  readonly field: Field;
+  /** Whether it must be there depends on its neighbours. */
+  readonly conditional: boolean;
+}
+
+const plans = new WeakMap<FieldTable, readonly PlannedField[]>();
+
+/** What checking asks of a table, made once: every call goes through here. */
+function plan(table: FieldTable): readonly PlannedField[] {
+  let made = plans.get(table);
+  if (made === undefined) {
+    const grouped = new Set((table.oneOf ?? []).flat());
+    made = Object.entries(table.fields).map(([key, field]) => ({
+      key,
+      field,
+      conditional: field.requiredIf !== undefined || grouped.has(key),
+    }));
+    plans.set(table, made);
+  }
+  return made;
 }
 
 function checkObject(
@@ -60,21 +84,21 @@ function checkObject(
     return;
   }
   const prefix = path === '' ? '' : `${path}.`;
-  for (const key in fields) {
-    const field = fields[key];
-    if (field)
-      checkField(
-        field,
-        ownValue(value, key),
-        prefix + key,
-        demandOf(table, key, value, demanded),
-        value,
-        check,
-      );
+  for (const { key, field, conditional } of plan(table)) {
+    const given = ownValue(value, key);
+    const demand =
+      conditional || demanded
+        ? demandOf(table, key, value, demanded)
+        : field.required === true
+          ? ''
+          : undefined;
+    if (given !== undefined || demand !== undefined) {
+      checkField(field, given, prefix, key, demand, value, check);
+    }
   }
   if (check.unknown === 'allow') return;
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(fields, key)) {
+  for (const key in value) {
+    if (!Object.hasOwn(fields, key) && Object.hasOwn(value, key)) {
       check.issues.push({ path: prefix + key, message: `is no field of ${table.name}` });
     }
   }
@@ -100,7 +124,8 @@ function demandOf(
 function checkField(
   field: Field,
   value: unknown,
-  path: string,
+  prefix: string,
+  key: string,
   demand: string | undefined,
   neighbours: object,
   check: Check,
@@ -110,21 +135,19 @@ function checkField(
     value === null ||
     (value === '' && (demand === undefined ? check.empty !== 'refuse' : !field.mayBeEmpty));
   if (absent) {
-    if (demand !== undefined) check.issues.push({ path, message: demanding(field, demand) });
+    if (demand !== undefined) check.issues.push({ path: prefix + key, message: demanding(field, demand) });
     return;
   }
   const { of } = field;
   if (of !== undefined && field.type === 'Object') {
     const demanded = field.requires?.filter(({ if: condition }) => meets(condition, neighbours));
-    checkObject(of, value, path, check, demanded);
+    checkObject(of, value, prefix + key, check, demanded);
   } else if (!fits(field, value)) {
-    check.issues.push({
-      path,
-      message: demand === undefined ? requirement(field) : demanding(field, demand),
-    });
+    const message = demand === undefined ? requirement(field) : demanding(field, demand);
+    check.issues.push({ path: prefix + key, message });
   } else if (of !== undefined && Array.isArray(value)) {
     // By index, since forEach leaves the holes of an array out.
-    for (let i = 0; i < value.length; i++) checkObject(of, value[i], `${path}.${i}`, check);
+    for (let i = 0; i < value.length; i++) checkObject(of, value[i], `${prefix}${key}.${i}`, check);
   }
 }
 

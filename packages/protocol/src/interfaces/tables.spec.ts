@@ -93,6 +93,11 @@ it('every operation has a name of its own', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
+it('every interface is called by a name of its own', () => {
+  const names = Object.values(interfaces).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 it('only DoAction is forbidden in the closing window', () => {
   expect(calls.filter(([, { closingWindow }]) => closingWindow).map(([name]) => name)).toEqual([
     'creditDoAction',

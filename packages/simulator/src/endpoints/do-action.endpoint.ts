@@ -4,7 +4,6 @@ import { refusalData, type SimulatedEndpoint } from './endpoint.js';
 
 /** Credit/DoAction: captures, refunds, undoes, abandons. */
 export const doActionEndpoint: SimulatedEndpoint = {
-  name: 'DoAction',
   ecpay: creditDoAction,
 
   answer({ merchant, data, now, late }, { credit, lateRefunds }) {

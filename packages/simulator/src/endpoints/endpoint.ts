@@ -3,7 +3,6 @@ import type { Assumptions } from '../assumptions/assumptions.js';
 import type { Refusal, RefusalAnswer } from '../assumptions/refusal-answers.js';
 import type { CreditBooks } from '../books/credit-books.js';
 import type { TicketBooks } from '../books/ticket-books.js';
-import type { EndpointName } from '../faults/fault.js';
 import type { Merchant, Signer } from '../wire/merchant-registry.js';
 import type { LateRefunds } from './late-refunds.js';
 
@@ -34,10 +33,9 @@ export const refusalData = ({ RtnCode, RtnMsg }: RefusalAnswer): JsonObject => (
 
 /** One interface of ECPay, without the envelope. */
 export interface SimulatedEndpoint {
-  readonly name: EndpointName;
   readonly ecpay: EcpayInterface;
-  /** Carries a request out. Returns Data of the answer, or why not. */
-  answer(request: AcceptedRequest, gateway: Gateway): JsonObject | Refusal;
+  /** Carries a request out. Returns Data of the answer, or why not. Absent where the simulator keeps no books. */
+  answer?(request: AcceptedRequest, gateway: Gateway): JsonObject | Refusal;
   /** Data of the answer that refuses. */
   refuse(refusal: RefusalAnswer, reason: Refusal, signer: Signer): JsonObject;
 }

@@ -4,7 +4,6 @@ import { refusalData, type SimulatedEndpoint } from './endpoint.js';
 
 /** Ticket/QueryRefundInfo: what was refunded of a pickup voucher order. */
 export const queryRefundInfoEndpoint: SimulatedEndpoint = {
-  name: 'QueryRefundInfo',
   ecpay: ticketQueryRefundInfo,
 
   answer({ merchant, data }, { tickets }) {

@@ -7,7 +7,6 @@ import { refusalData, type SimulatedEndpoint } from './endpoint.js';
 
 /** CreditDetail/QueryTrade: shows one authorization with its capture rows. */
 export const queryTradeEndpoint: SimulatedEndpoint = {
-  name: 'QueryTrade',
   ecpay: creditQueryTrade,
 
   answer({ merchant, data, now }, { credit, assumptions, lateRefunds }) {

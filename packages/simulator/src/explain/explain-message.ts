@@ -1,17 +1,17 @@
 import {
-  creditDoAction,
-  creditQueryTrade,
+  checkRequest,
   DataCipher,
   isPaid,
   isSimulated,
   rtnCodes,
   stageMerchants,
-  ticketQueryRefundInfo,
   transCodes,
   type Bilingual,
+  type EcpayInterface,
   type JsonObject,
 } from '@nestjs-ecpay/protocol';
 import { resolveAssumptions } from '../assumptions/resolve-assumptions.js';
+import { interfaceNamed, interfaceOf } from '../endpoints/interface-of.js';
 import type { EndpointName } from '../faults/fault.js';
 import { publicStageKeys } from '../stage-keys.js';
 import { MerchantRegistry } from '../wire/merchant-registry.js';
@@ -33,12 +33,6 @@ export interface ExplainedMessage {
   readonly data?: JsonObject;
   readonly explanations: readonly Explanation[];
 }
-
-const interfaces = {
-  DoAction: creditDoAction,
-  QueryTrade: creditQueryTrade,
-  QueryRefundInfo: ticketQueryRefundInfo,
-};
 
 /**
  * Says of any pasted message (a request, an answer, a notification, Data alone, a curl command, a shop's answer) what it is
@@ -93,7 +87,7 @@ function explainRequest(body: string, envelope: JsonObject, owners: readonly Key
   const endpoint = endpointOf(envelope, opened?.data);
   const registry = registryOf(owners);
   const receivedAt = new Date();
-  const checked = openRequest(Buffer.from(body, 'utf8'), interfaces[endpoint], {
+  const checked = openRequest(Buffer.from(body, 'utf8'), interfaceNamed(endpoint), {
     registry,
     assumptions: resolveAssumptions({}),
     machineNow: receivedAt.getTime(),
@@ -124,11 +118,25 @@ const SOUND = note(
   '封包、Data 與每個欄位都符合綠界的要求。訂單是否允許此動作，要看帳務狀態。',
 );
 
-/** The interfaces differ in what stands in the envelope and in Data. */
+/**
+ * The interface that a request was most likely meant for, since its body does not name it: of those with its kind of envelope the
+ * one that knows most of its fields, then the one that finds least wrong with them; without Data a harmless one.
+ */
 function endpointOf(envelope: JsonObject, data: JsonObject | undefined): EndpointName {
-  if ('CheckMacValue' in envelope || isTicket(envelope['MerchantID'])) return 'QueryRefundInfo';
-  return data && ('Action' in data || 'TotalAmount' in data) ? 'DoAction' : 'QueryTrade';
+  const isSigned = 'CheckMacValue' in envelope || isTicket(envelope['MerchantID']);
+  const unlikely = ({ request, repeat }: EcpayInterface): number => {
+    if (!data) return repeat === 'safe' ? 0 : 1;
+    const unknown = Object.keys(data).filter((key) => !Object.hasOwn(request.fields, key));
+    return unknown.length * MANY + checkRequest(request, data, { unknown: 'allow' }).length;
+  };
+  const [best] = Object.values(interfaceOf)
+    .filter((iface) => (iface.envelope === 'aes+mac') === isSigned)
+    .sort((a, b) => unlikely(a) - unlikely(b));
+  return best?.name ?? 'QueryTrade';
 }
+
+/** More than a request can have issues. */
+const MANY = 10_000;
 
 const isTicket = (merchantId: unknown): boolean =>
   stageMerchants.some((merchant) => merchant.service === 'ticket' && merchant.merchantId === merchantId);

@@ -1,14 +1,11 @@
 import {
-  creditDoAction,
-  creditQueryTrade,
   services,
-  ticketQueryRefundInfo,
   type CredentialOption,
   type EcpayInterface,
   type JsonObject,
   type OpenedData,
 } from '@nestjs-ecpay/protocol';
-import type { EndpointName } from '../faults/fault.js';
+import { interfaceNamed } from '../endpoints/interface-of.js';
 import type { LoggedRequest } from '../request-log/logged-request.js';
 import type { MerchantRegistry, Signer } from '../wire/merchant-registry.js';
 import { diagnoseCheckMac } from './diagnose-check-mac.js';
@@ -17,12 +14,6 @@ import { explainBody, explainTimestamp } from './explain-envelope.js';
 import { explainFields } from './explain-fields.js';
 import { explainRefusal, isRefusal, type FindOrders } from './explain-refusal.js';
 import { note, problem, type Explanation } from './explanation.js';
-
-const interfaces: Readonly<Record<EndpointName, EcpayInterface>> = {
-  DoAction: creditDoAction,
-  QueryTrade: creditQueryTrade,
-  QueryRefundInfo: ticketQueryRefundInfo,
-};
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -48,12 +39,12 @@ export class Explainer {
   }
 
   #envelope(request: LoggedRequest, envelope: JsonObject): Explanation[] {
-    const ecpay = interfaces[request.endpoint];
+    const ecpay = interfaceNamed(request.endpoint);
     if (request.data === undefined) {
       const reason = explainTimestamp(envelope, request.receivedAt) ?? this.#unopened(envelope, ecpay);
       return [reason];
     }
-    const signed = ecpay.envelope === 'aes+mac' ? this.#checkMac(envelope) : undefined;
+    const signed = ecpay.envelope === 'aes+mac' ? this.#checkMac(envelope, ecpay) : undefined;
     return [...(signed ? [signed] : []), ...this.#data(request.data, request, envelope, ecpay)];
   }
 
@@ -96,8 +87,8 @@ export class Explainer {
     );
   }
 
-  #checkMac(envelope: JsonObject): Explanation | undefined {
-    const signer = this.#signer(envelope, ticketQueryRefundInfo);
+  #checkMac(envelope: JsonObject, ecpay: EcpayInterface): Explanation | undefined {
+    const signer = this.#signer(envelope, ecpay);
     const data = textOf(envelope['Data']);
     const opened = signer && open(signer, data);
     if (!signer || !opened) return undefined;
@@ -121,11 +112,10 @@ export class Explainer {
     );
   }
 
-  #signer(envelope: JsonObject, { service }: EcpayInterface): Signer | undefined {
-    const isTicket = service === 'ticket';
-    const platform = isTicket ? textOf(envelope['PlatformID']) : '';
+  #signer(envelope: JsonObject, { service, envelope: family }: EcpayInterface): Signer | undefined {
+    const platform = family === 'aes+mac' ? textOf(envelope['PlatformID']) : '';
     const id = platform === '' ? envelope['MerchantID'] : platform;
-    return this.#registry.find(isTicket ? 'ticket' : 'credit', id)?.signer;
+    return this.#registry.find(services[service].credentials, id)?.signer;
   }
 
   #others(signer: Signer): Signer[] {

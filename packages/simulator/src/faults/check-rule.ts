@@ -1,9 +1,10 @@
+import { interfaceOf } from '../endpoints/interface-of.js';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { unknownName } from '../suggest.js';
 import { faultKinds, type FaultRule } from './fault.js';
 import { faultParameters, scopeParameters, type FaultParameter } from './fault-parameters.js';
 
-const PLACES: readonly unknown[] = ['DoAction', 'QueryTrade', 'QueryRefundInfo', 'notification'];
+const PLACES: readonly unknown[] = [...Object.keys(interfaceOf), 'notification'];
 const ACTIONS: readonly unknown[] = ['C', 'R', 'E', 'N'];
 const TEXTS = ['on', 'kind', 'MerchantTradeNo', 'Action'];
 

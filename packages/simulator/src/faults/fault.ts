@@ -53,8 +53,8 @@ export type NotificationFault =
   /** Blocks of the notification before are spliced into Data, as an attacker without the key can do. */
   | { readonly kind: 'splice' };
 
-/** The endpoints a fault can be put on. */
-export type EndpointName = 'DoAction' | 'QueryTrade' | 'QueryRefundInfo';
+/** The endpoints a fault can be put on: each of ECPay's interfaces, by the name its page gives it. */
+export type EndpointName = 'DoAction' | 'QueryTrade' | 'QueryRefundInfo' | (string & Record<never, never>);
 
 /** When a fault strikes. Without any of these: the next time, once. */
 export interface FaultScope {

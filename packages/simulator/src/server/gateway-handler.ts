@@ -64,13 +64,13 @@ export function handleRequest(
     machineNow,
   });
   const requestData = 'data' in opened ? opened.data : undefined;
-  const faults = context.faults.forAnswer(endpoint.name, requestData ?? {});
+  const faults = context.faults.forAnswer(endpoint.ecpay.name, requestData ?? {});
   const timestamp = Math.floor(machineNow / 1_000) - staleBy(faults);
   const entry = {
     id,
     receivedAt: new Date(machineNow),
     at: clock.now(),
-    endpoint: endpoint.name,
+    endpoint: endpoint.ecpay.name,
     headers,
     body: body.toString('utf8'),
     ...(requestData ? { data: requestData } : {}),
@@ -86,6 +86,10 @@ export function handleRequest(
   };
 
   if (find(faults, 'reset-before')) return finish(opened.problems, 'reset', { do: 'reset' });
+  if (!endpoint.answer && 'data' in opened && !opened.refusal) {
+    const reply = notSimulated(endpoint.ecpay.name);
+    return finish(['not-simulated'], reply, { do: 'answer', reply, afterMs: 0 });
+  }
   const result: Result =
     'transCode' in opened
       ? {
@@ -117,6 +121,13 @@ export function handleRequest(
   return finish(result.problems, answer, { do: 'answer', reply, afterMs });
 }
 
+/** Envelope, keys and every field were as ECPay wants them; what ECPay would do with them nobody here knows. */
+const notSimulated = (name: string): Reply => ({
+  status: 501,
+  contentType: 'text/plain; charset=utf-8',
+  body: `The request is right, but the simulator keeps no books for ${name} yet.\n`,
+});
+
 /** The request itself: refused, or carried out by its endpoint. */
 function carryOut(
   endpoint: SimulatedEndpoint,
@@ -129,7 +140,7 @@ function carryOut(
   const outcome =
     opened.refusal ??
     (merchant
-      ? endpoint.answer(
+      ? (endpoint.answer?.(
           {
             merchant,
             data: opened.data,
@@ -137,7 +148,7 @@ function carryOut(
             late: find(faults, 'late-refund') !== undefined,
           },
           gateway,
-        )
+        ) ?? 'not-found')
       : 'merchant-mismatch');
   const refused = typeof outcome === 'string';
   const data = refused ? endpoint.refuse(gateway.refusals[outcome], outcome, signer) : outcome;

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import type { SimulatedEndpoint } from '../endpoints/endpoint.js';
+import { refusalData, type SimulatedEndpoint } from '../endpoints/endpoint.js';
 import { doActionEndpoint } from '../endpoints/do-action.endpoint.js';
 import { queryRefundInfoEndpoint } from '../endpoints/query-refund-info.endpoint.js';
+import { interfaceOf } from '../endpoints/interface-of.js';
 import { queryTradeEndpoint } from '../endpoints/query-trade.endpoint.js';
 import { failureOf } from '../network-failure.js';
 import { isStateNotSaved } from '../state/state-not-saved.error.js';
@@ -27,10 +28,13 @@ const STRAY_BODY = 64 * 1024;
 /** Serves what is no ECPay interface. Resolves with false when the path is not its own. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
+const withBooks = [doActionEndpoint, queryTradeEndpoint, queryRefundInfoEndpoint];
+
+/** Every interface by its path; of one without books the requests are checked all the same. */
 const endpoints = new Map<string, SimulatedEndpoint>(
-  [doActionEndpoint, queryTradeEndpoint, queryRefundInfoEndpoint].map((endpoint) => [
-    endpoint.ecpay.path,
-    endpoint,
+  Object.values(interfaceOf).map((ecpay) => [
+    ecpay.path,
+    withBooks.find((endpoint) => endpoint.ecpay === ecpay) ?? { ecpay, refuse: refusalData },
   ]),
 );
 

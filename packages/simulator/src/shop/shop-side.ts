@@ -1,20 +1,7 @@
-import {
-  creditDoAction,
-  creditQueryTrade,
-  services,
-  stringifyForCheckMac,
-  ticketQueryRefundInfo,
-  type EcpayInterface,
-  type JsonObject,
-} from '@nestjs-ecpay/protocol';
+import { services, stringifyForCheckMac, type JsonObject } from '@nestjs-ecpay/protocol';
+import { interfaceNamed } from '../endpoints/interface-of.js';
 import type { EndpointName } from '../faults/fault.js';
 import type { Merchant, MerchantRegistry, Signer } from '../wire/merchant-registry.js';
-
-export const interfaceOf: Readonly<Record<EndpointName, EcpayInterface>> = {
-  DoAction: creditDoAction,
-  QueryTrade: creditQueryTrade,
-  QueryRefundInfo: ticketQueryRefundInfo,
-};
 
 /** A request of a shop, ready to post. */
 export interface ShopRequest {
@@ -37,7 +24,7 @@ export class ShopSide {
 
   /** Seals fields for an interface with the keys of a merchant, or of its platform; `undefined` without any keys. */
   seal(name: EndpointName, data: JsonObject): ShopRequest | undefined {
-    const ecpay = interfaceOf[name];
+    const ecpay = interfaceNamed(name);
     const service = services[ecpay.service].credentials;
     const merchant = this.#registry.find(service, data['MerchantID']);
     const platform = merchant && platformOf(merchant);
@@ -45,7 +32,10 @@ export class ShopSide {
     if (!merchant || !signer) return undefined;
     const MerchantID = merchant.account.merchantId;
     const checkMac = ecpay.envelope === 'aes+mac';
-    const needsPlatform = !checkMac && (platform !== undefined || name === 'DoAction');
+    // Documented for Data: then it is sent empty, too.
+    const { PlatformID } = ecpay.request.fields;
+    const isDocumented = PlatformID !== undefined && (PlatformID.source ?? 'doc') === 'doc';
+    const needsPlatform = !checkMac && (platform !== undefined || isDocumented);
     const filled = needsPlatform ? { PlatformID: platform ?? '', ...data } : data;
     const json = stringifyForCheckMac(filled);
     return {

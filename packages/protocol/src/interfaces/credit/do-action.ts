@@ -138,6 +138,7 @@ export const creditDoActionResponse: FieldTable = {
 /** Credit/DoAction, 信用卡請退款功能: changes money, hence never sent twice by a client. */
 export const creditDoAction: EcpayInterface = {
   operation: 'credit.doAction',
+  name: 'DoAction',
   service: 'payment',
   host: 'ecpayment',
   path: '/1.0.0/Credit/DoAction',

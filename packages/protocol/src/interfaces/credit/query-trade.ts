@@ -219,6 +219,7 @@ export const creditQueryTradeResponse: FieldTable = {
 /** CreditDetail/QueryTrade, 查詢信用卡單筆明細紀錄: changes nothing. */
 export const creditQueryTrade: EcpayInterface = {
   operation: 'credit.queryTrade',
+  name: 'QueryTrade',
   service: 'payment',
   host: 'ecpayment',
   path: '/1.0.0/CreditDetail/QueryTrade',

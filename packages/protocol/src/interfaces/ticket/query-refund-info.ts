@@ -98,6 +98,7 @@ export const ticketQueryRefundInfoResponse: FieldTable = {
 /** Ticket/QueryRefundInfo, 查詢訂單退款資訊: changes nothing. */
 export const ticketQueryRefundInfo: EcpayInterface = {
   operation: 'ticket.queryRefundInfo',
+  name: 'QueryRefundInfo',
   service: 'ticket',
   host: 'ecticket',
   path: '/api/Ticket/QueryRefundInfo',

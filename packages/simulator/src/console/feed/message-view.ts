@@ -1,7 +1,7 @@
 import type { Activity } from '../../activity/activity.js';
 import type { JsonObject } from '@nestjs-ecpay/protocol';
 import { NOTIFICATION_HEADERS } from '../../delivery/post.js';
-import { interfaceOf } from '../../shop/shop-side.js';
+import { interfaceNamed } from '../../endpoints/interface-of.js';
 import { timeOf, wallOf, withQuery, type PageContext } from '../page-context.js';
 import { curlNotification, curlRaw } from '../samples/curl.js';
 import { fixView, type FixView } from './fix-view.js';
@@ -74,7 +74,7 @@ type Of<Kind extends Activity['kind']> = Extract<Activity, { kind: Kind }>;
 
 function requestParts(request: Of<'request'>['request'], { ecpay, t }: PageContext): Parts {
   const { answer, data, headers = {}, body, endpoint } = request;
-  const { path } = interfaceOf[endpoint];
+  const { path } = interfaceNamed(endpoint);
   const answered = typeof answer === 'object';
   return {
     sides: [

@@ -1,6 +1,6 @@
 import { checkRequest, type Field } from '@nestjs-ecpay/protocol';
 import type { EndpointName } from '../../faults/fault.js';
-import { interfaceOf } from '../../shop/shop-side.js';
+import { interfaceNamed, interfaceOf } from '../../endpoints/interface-of.js';
 import { frameOf, type PageContext } from '../page-context.js';
 import { render } from '../render.js';
 import { requestSamples } from '../samples/request-samples.js';
@@ -12,7 +12,7 @@ import { toolTabs } from './tool-tabs.js';
 export function buildPage(context: PageContext): string {
   const { ecpay, engine, lang, t, query } = context;
   const of = whichInterface(query.get('of'));
-  const { path, request: table } = interfaceOf[of];
+  const { path, request: table } = interfaceNamed(of);
   const data = readBuiltFields(of, query, exampleFor(of, context));
   const issues = checkRequest(table, data, { unknown: 'allow' });
   const sealed = engine.shop.seal(of, data);

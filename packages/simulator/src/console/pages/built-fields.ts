@@ -1,6 +1,6 @@
 import type { JsonObject } from '@nestjs-ecpay/protocol';
 import type { EndpointName } from '../../faults/fault.js';
-import { interfaceOf } from '../../shop/shop-side.js';
+import { interfaceNamed, interfaceOf } from '../../endpoints/interface-of.js';
 
 export const whichInterface = (name: string | null | undefined): EndpointName =>
   name !== null && name !== undefined && Object.hasOwn(interfaceOf, name)
@@ -13,7 +13,7 @@ export function readBuiltFields(
   given: { get(name: string): string | null },
   example: Readonly<Record<string, string>>,
 ): JsonObject {
-  const { fields } = interfaceOf[of].request;
+  const { fields } = interfaceNamed(of).request;
   const isFresh = Object.keys(fields).every((name) => given.get(name) === null);
   const data: JsonObject = {};
   for (const [name, { type }] of Object.entries(fields)) {

@@ -1,3 +1,4 @@
+import { interfaceOf } from '../../endpoints/interface-of.js';
 import { faultKinds } from '../../faults/fault.js';
 import { cardOf, faultCards } from '../fault-cards.js';
 import { frameOf, type PageContext } from '../page-context.js';
@@ -15,7 +16,7 @@ const SCOPE = [
 const FORMS = [
   {
     name: 'answer',
-    places: ['DoAction', 'QueryTrade', 'QueryRefundInfo'],
+    places: Object.keys(interfaceOf),
     kinds: faultKinds.answer,
     fields: [
       ['Action', 'faultAction'],
