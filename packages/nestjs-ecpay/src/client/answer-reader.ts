@@ -7,8 +7,9 @@ import {
   type EcpayErrorContext,
   type EcpayInterface,
   type OpenedData,
+  type ReadMessage,
 } from '@nestjs-ecpay/protocol';
-import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
+import { readCsv, redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import type { KeyPair } from '../merchant/resolved-merchant.js';
 import type { DtoClass, EcpayDto } from '../dto/ecpay-dto.js';
 import { readDto } from '../dto/read-dto.js';
@@ -39,6 +40,8 @@ export class AnswerReader {
   read<T extends EcpayDto>(reading: AnswerToRead<T>): T {
     const { answer, iface, context } = reading;
     const body = readBody(iface, answer.body);
+    if (iface.answer === 'csv' && body.kind === 'other' && answer.status === 200)
+      return this.#readCsv(reading);
     if (body.kind !== 'envelope') throw this.#withoutEnvelope(reading, body.kind === 'json');
     const { envelope } = body;
     const timestamp = envelope.RpHeader?.Timestamp;
@@ -48,11 +51,28 @@ export class AnswerReader {
       throw new EcpayTransCodeError(envelope.TransCode, words, context);
     }
     const message = readDto(reading.Response, open(reading, envelope).value);
-    for (const { path, problem } of message.surprises) {
+    this.#tellSurprises(message, context);
+    return parseResult(iface, reading.request, message, context);
+  }
+
+  /** A success of an interface that answers in cells; its failures come in an envelope. */
+  #readCsv<T extends EcpayDto>({ answer, iface, Response, context }: AnswerToRead<T>): T {
+    let rows: object;
+    try {
+      rows = readCsv(iface.response, answer.body);
+    } catch {
+      throw new EcpayProtocolError('the answer is neither an envelope nor comma-separated cells', context);
+    }
+    const message = readDto(Response, rows);
+    this.#tellSurprises(message, context);
+    return message.value;
+  }
+
+  #tellSurprises({ surprises }: ReadMessage<EcpayDto>, context: EcpayErrorContext): void {
+    for (const { path, problem } of surprises) {
       const field = redactFreeText(path);
       this.#logger.warn(`${context.operation}: in the answer ${field} ${problem}; it is kept as it came`);
     }
-    return parseResult(iface, reading.request, message, context);
   }
 
   #withoutEnvelope(

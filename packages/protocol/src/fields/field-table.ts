@@ -83,6 +83,8 @@ export interface Field {
   readonly alsoIn?: string;
   /** Card digits or personal data: shown by no log, error, span or `inspect`. */
   readonly sensitive?: boolean;
+  /** Header of its column, in a row of an answer of comma-separated cells. */
+  readonly column?: string;
   /** The table of the object, or of the array's elements. */
   readonly of?: FieldTable;
   /** Default `doc`. */

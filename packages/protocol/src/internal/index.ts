@@ -3,6 +3,7 @@ export { findHashKeyProblems } from '../cipher/hash-keys.js';
 export { isDemanded, unmetRequirements } from '../fields/check-request.js';
 export { conditionText, isGiven } from '../fields/condition.js';
 export { fits, fitsFormat } from '../fields/fits.js';
+export { readCsv } from '../fields/read-csv.js';
 export { requirement } from '../fields/requirement.js';
 export { saysSuccess } from '../fields/says-success.js';
 export { isStageKey } from '../merchants/stage-merchants.js';

@@ -3,9 +3,7 @@ import type { EndpointName } from '../../faults/fault.js';
 import { interfaceNamed, interfaceOf } from '../../endpoints/interface-of.js';
 
 export const whichInterface = (name: string | null | undefined): EndpointName =>
-  name !== null && name !== undefined && Object.hasOwn(interfaceOf, name)
-    ? (name as EndpointName)
-    : 'DoAction';
+  name !== null && name !== undefined && Object.hasOwn(interfaceOf, name) ? name : 'DoAction';
 
 /** Data as the form of an interface gives it: numbers as numbers, what is empty left out. */
 export function readBuiltFields(
