@@ -36,14 +36,15 @@ const zones = {
   },
   '/notification': {
     inbox: [],
-    verify: [],
+    kind: [],
+    verify: ['kind'],
     confirm: [],
-    process: ['inbox', 'verify', 'confirm'],
-    route: ['process'],
-    http: ['route', 'process', 'verify'],
-    discovery: ['inbox', 'route', 'http'],
-    decorators: ['route', 'http', 'discovery'],
-    replay: ['inbox', 'process', 'route', 'discovery', 'verify'],
+    process: ['inbox', 'kind', 'verify', 'confirm'],
+    route: ['kind', 'process'],
+    http: ['kind', 'route', 'process', 'verify'],
+    discovery: ['inbox', 'kind', 'route', 'http'],
+    decorators: ['kind', 'route', 'http', 'discovery'],
+    replay: ['inbox', 'kind', 'process', 'route', 'discovery', 'verify'],
   },
 };
 const arrows = Object.entries(zones).flatMap(([parent, folders]) =>

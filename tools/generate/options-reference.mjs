@@ -37,7 +37,7 @@ const SECTIONS = [
   [
     '`@EcpayReturnUrl(path, options)`',
     '',
-    ['notification/decorators/ecpay-return-url.decorator.ts', 'EcpayReturnUrlOptions'],
+    ['notification/decorators/notification-route.ts', 'EcpayReturnUrlOptions'],
   ],
   ['Last argument of a call', '', ['client/ecpay-call.ts', 'EcpayCallOptions', 'EcpayReadOptions']],
   ['`replayer.replay(filter)`', '', ['notification/replay/ecpay-notification-replayer.ts', 'ReplayFilter']],

@@ -52,6 +52,7 @@ export type { RefundOrderRequest } from './credit/refund/refund-request.js';
 export * from './dto/dto.exports.js';
 export { EcpayDto, type DtoClass, type Plain, type PlainValue } from './dto/ecpay-dto.js';
 export type { PaymentNotificationBase } from './dto/payment-notification.base.js';
+export { PeriodNotificationDto } from './dto/period-notification.dto.js';
 export { readDto } from './dto/read-dto.js';
 export { EcpayExceptionFilter } from './module/ecpay-exception.filter.js';
 export { EcpayModule } from './module/ecpay.module.js';
@@ -74,16 +75,14 @@ export type {
 } from './module/ecpay-module-options.js';
 export { EcpayAbortSignal } from './notification/decorators/ecpay-abort-signal.decorator.js';
 export { EcpayNotification } from './notification/decorators/ecpay-notification.decorator.js';
-export {
-  EcpayReturnUrl,
-  type EcpayReturnUrlOptions,
-} from './notification/decorators/ecpay-return-url.decorator.js';
+export { EcpayPeriodReturnUrl } from './notification/decorators/ecpay-period-return-url.decorator.js';
+export { EcpayReturnUrl } from './notification/decorators/ecpay-return-url.decorator.js';
+export type { EcpayReturnUrlOptions } from './notification/decorators/notification-route.js';
 export { EcpayTransaction } from './notification/decorators/ecpay-transaction.decorator.js';
 export { MemoryInbox } from './notification/inbox/memory-inbox.js';
 export {
   NotificationInbox,
   type InboxResult,
-  type NotificationKindName,
   type ReceivedNotification,
 } from './notification/inbox/notification-inbox.js';
 export {
@@ -148,6 +147,7 @@ export {
   type HashKeys,
   type NestedRequirement,
   type NotificationFacts,
+  type NotificationKindName,
   type OrderFacts,
   type ReadMessage,
   type RefundPlan,

@@ -57,7 +57,12 @@ export {
 export { endpoints, interfaces, notifications, tables, type TableName } from './generated/all.js';
 export * from './generated/interfaces.js';
 export { stageMerchants, type StageMerchant } from './merchants/stage-merchants.js';
-export { notificationKey } from './notification/notification-key.js';
+export {
+  notificationKey,
+  notificationKeyOf,
+  notificationKindOf,
+  type NotificationKindName,
+} from './notification/notification-key.js';
 export {
   isPaid,
   isSimulated,

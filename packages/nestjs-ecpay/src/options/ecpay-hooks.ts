@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { NotificationKindName } from '@nestjs-ecpay/protocol';
 import type { EcpayOutcome } from '@nestjs-ecpay/protocol';
 
 /** A request is about to be sent. */
@@ -45,6 +46,8 @@ export interface EcpayNotificationEvent {
   readonly rtnCode?: number;
   /** `notificationKey` of a genuine message. */
   readonly key?: string;
+  /** What a genuine message tells of: a payment, a bound card, or a later charge of a periodic order. */
+  readonly kind?: NotificationKindName;
   /** Why it was refused or failed, in words without data of the message. */
   readonly reason?: string;
 }

@@ -1,4 +1,5 @@
-import type { NotificationKindName, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
+import type { NotificationKindName } from '@nestjs-ecpay/protocol';
+import type { ReceivedNotification } from '../notification/inbox/notification-inbox.js';
 import type { StoredNotification, StoredState } from '../notification/inbox/stored-inbox.js';
 import type { SqlRow } from './sql-transaction.js';
 

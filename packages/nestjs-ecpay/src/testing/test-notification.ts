@@ -1,6 +1,7 @@
 import { DataCipher, taipeiTime, type HashKeys } from '@nestjs-ecpay/protocol';
 import { EcpayDto } from '../dto/ecpay-dto.js';
 import { PaymentNotificationDto } from '../dto/generated/payment-notification.dto.js';
+import { PeriodNotificationDto } from '../dto/period-notification.dto.js';
 import { readDto } from '../dto/read-dto.js';
 
 /** The sealed envelope of a test notification, ready to be posted as JSON. */
@@ -43,7 +44,10 @@ const STAGE_MERCHANT_ID = '3002607';
  * ```
  * @publicApi
  */
-export function buildTestNotification(changes: TestNotificationChanges = {}): PaymentNotificationDto {
+export function buildTestNotification(
+  changes: TestNotificationChanges = {},
+  kind: 'payment' | 'period' = 'payment',
+): PaymentNotificationDto {
   const { OrderInfo, CardInfo, ...rest } = changes;
   const now = taipeiTime.format(new Date());
   const order = {
@@ -67,7 +71,7 @@ export function buildTestNotification(changes: TestNotificationChanges = {}): Pa
     Card4No: '2222',
     ...CardInfo,
   };
-  return readDto(PaymentNotificationDto, {
+  return readDto(kind === 'period' ? PeriodNotificationDto : PaymentNotificationDto, {
     RtnCode: 1,
     RtnMsg: 'Success',
     MerchantID: STAGE_MERCHANT_ID,

@@ -6,7 +6,7 @@ import type { FieldTable } from './field-table.js';
  * `"value"` or bare; a quote inside is doubled. A period without data is the header line alone, hence an empty list.
  *
  * @throws {SyntaxError} for a text that is no such answer.
- * @example `readCsv(table, '特店交易編號,綠界交易編號\r\n="A1",="2608"\r\n')` gives `{ Rows: [{ MerchantTradeNo: 'A1', TradeNo: '2608' }] }`.
+ * @example `readCsv(table, 'order,trade\r\n="A1",="2608"\r\n')` gives `{ Rows: [{ MerchantTradeNo: 'A1', TradeNo: '2608' }] }`.
  */
 export function readCsv(table: FieldTable, text: string): Record<string, Record<string, string>[]> {
   const [name, list] = Object.entries(table.fields).find(([, { type, of }]) => type === 'Array' && of) ?? [];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { isPaid, isSimulated, notificationKey } from '../index.js';
+import { isPaid, isSimulated, notificationKey, notificationKeyOf, notificationKindOf } from '../index.js';
 
 const key = (state: string, charge: string): string =>
   createHash('sha256')
@@ -71,5 +71,36 @@ describe('notificationKey', () => {
         expect(isPaid(n) && isSimulated(n)).toBe(false);
       }),
     );
+  });
+});
+
+describe('other kinds than payment', () => {
+  const sha256 = (...parts: string[]): string =>
+    createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  const charge = {
+    MerchantID: '3002607',
+    RtnCode: 1,
+    OrderInfo: { MerchantTradeNo: 'A1', TradeStatus: '1' },
+    CardInfo: { Gwsr: 7, PeriodType: 'M', TotalSuccessTimes: 2 },
+  };
+
+  it('bind: a message that brings a BindCardID', () => {
+    const bound = { ...charge, CardInfo: { Gwsr: 7 }, BindCardID: 'B1' };
+    expect(notificationKindOf(bound)).toBe('bind');
+    expect(notificationKey(bound)).toBe(sha256('v2', 'bind', '3002607', 'A1', 'paid', ''));
+  });
+
+  it('period: by its route, and keyed by the charge', () => {
+    expect(notificationKindOf(charge)).toBe('payment');
+    expect(notificationKeyOf('period', charge)).toBe(sha256('v2', 'period', '3002607', 'A1', 'paid', '7'));
+    const { PeriodType: _, ...card } = charge.CardInfo;
+    expect(notificationKeyOf('period', { ...charge, CardInfo: card })).toBe(
+      notificationKeyOf('period', charge),
+    );
+  });
+
+  it('differ from each other and from a payment', () => {
+    const keys = (['payment', 'bind', 'period'] as const).map((kind) => notificationKeyOf(kind, charge));
+    expect(new Set(keys).size).toBe(3);
   });
 });

@@ -5,6 +5,7 @@ export interface NotificationFacts {
   readonly SimulatePaid?: unknown;
   readonly OrderInfo?: OrderFacts | string | null | undefined;
   readonly CardInfo?: CardFacts | string | null | undefined;
+  readonly BindCardID?: unknown;
 }
 
 export interface OrderFacts {

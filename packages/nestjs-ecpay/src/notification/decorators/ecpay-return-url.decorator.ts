@@ -1,20 +1,7 @@
-import { applyDecorators, HttpCode, Post, SetMetadata, UseGuards } from '@nestjs/common';
-import { RETURN_URL_ROUTE, type RouteMark } from '../route/return-url-route.js';
-import { EcpayReturnUrlGuard } from '../http/ecpay-return-url.guard.js';
-import { EnterInboxGuard } from '../discovery/enter-inbox.guard.js';
+import { PAYMENT_KIND } from '../kind/payment-kinds.js';
+import { createNotificationRoute, type EcpayReturnUrlOptions } from './notification-route.js';
 
-/** More about a ReturnURL route. */
-export interface EcpayReturnUrlOptions {
-  /**
-   * What the route is called in the inbox, in logs and in EcpayReturnUrls: an event that failed is replayed through the route
-   * of this name. Give one if the path may change while events of it are not done yet.
-   *
-   * @default its full path, such as `/api/ecpay/return`
-   */
-  readonly name?: string;
-  /** Markers of the application for this route, such as its `Public()`, `SkipThrottle()` or `Version(VERSION_NEUTRAL)`. @default [] */
-  readonly decorators?: readonly MethodDecorator[];
-}
+const createRoute = createNotificationRoute(PAYMENT_KIND);
 
 /**
  * Makes a method the receiver of ECPay's payment notifications (ReturnURL): a POST route that only genuine notifications
@@ -51,14 +38,5 @@ export function EcpayReturnUrl(
   path: string | string[] = '',
   options: EcpayReturnUrlOptions = {},
 ): MethodDecorator {
-  const mark: RouteMark = options.name === undefined ? {} : { name: options.name };
-  return applyDecorators(
-    Post(path),
-    HttpCode(200),
-    UseGuards(EcpayReturnUrlGuard, EnterInboxGuard),
-    SetMetadata(RETURN_URL_ROUTE, mark),
-    // What @ApiExcludeEndpoint() sets: ECPay calls this route, nobody who reads the application's OpenAPI does.
-    SetMetadata('swagger/apiExcludeEndpoint', { disable: true }),
-    ...(options.decorators ?? []),
-  );
+  return createRoute(path, options);
 }

@@ -27,7 +27,8 @@ export function findRoutes(modules: ModulesContainer): ReturnUrlRoute[] {
     controllersOf(module).flatMap((controller) =>
       methodNamesOf(controller).flatMap((name) => {
         const method = methodOf(controller, name);
-        return method && markOf(method)
+        const mark = markOf(method);
+        return method && mark
           ? [
               new ReturnUrlRoute(
                 module,
@@ -35,6 +36,7 @@ export function findRoutes(modules: ModulesContainer): ReturnUrlRoute[] {
                 name,
                 method,
                 exchangeParametersOf(controller.prototype as object, name),
+                mark.kind,
               ),
             ]
           : [];
@@ -66,9 +68,10 @@ export function findMisplaced(modules: ModulesContainer): {
       if (typeof metatype !== 'function' || !metatype.prototype) continue;
       const type = metatype as Type<object>;
       for (const name of methodNamesOf(type)) {
-        if (markOf((type.prototype as Record<string, unknown>)[name]))
+        const mark = markOf((type.prototype as Record<string, unknown>)[name]);
+        if (mark)
           warnings.push(
-            `${type.name}.${name}: @EcpayReturnUrl() makes no route on a provider; move the method into a controller, under controllers: [...] of a module`,
+            `${type.name}.${name}: ${mark.kind.decorator} makes no route on a provider; move the method into a controller, under controllers: [...] of a module`,
           );
       }
     }

@@ -1,6 +1,5 @@
 import { Render, Req } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-import { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
 import { readDto } from '../../dto/read-dto.js';
 import { EcpayReturnUrlGuard } from '../http/ecpay-return-url.guard.js';
 import { exchangeOf } from '../http/exchange-of.js';
@@ -90,16 +89,16 @@ function createHandler(route: ReturnUrlRoute, arity: Arity): Method {
     if (typeof request !== 'object' || request === null) return route.method.apply(this, args);
     args.length = arity.own;
     const exchange = exchangeOf(request);
-    if (!exchange) return route.call(this, args, valuesWithoutInbox(request));
+    if (!exchange) return route.call(this, args, valuesWithoutInbox(request, route));
     if (!exchange.chain) throw new Error('The handler was called after its request had ended: not run');
     return exchange.chain.handle((values) => route.call(this, args, values));
   };
 }
 
 /** A test has overridden the guard: the body is the notification itself. */
-function valuesWithoutInbox(request: { readonly body?: unknown }): HandlerValues {
+function valuesWithoutInbox(request: { readonly body?: unknown }, { kind }: ReturnUrlRoute): HandlerValues {
   return {
-    notification: readDto(PaymentNotificationDto, request.body).value,
+    notification: readDto(kind.dto, request.body).value,
     tx: undefined,
     signal: () => new AbortController().signal,
     withoutInbox: true,

@@ -31,7 +31,7 @@ export class EcpayReturnUrlGuard implements CanActivate {
     if (!route) throw new EcpayConfigError([GUARD_ALONE]);
     // By index, since switchToHttp() makes an object of closures for each request.
     const request = context.getArgByIndex<RequestWithBody & object>(0);
-    return this.#receiver.receive(request, context.getArgByIndex<object>(1), route.name);
+    return this.#receiver.receive(request, context.getArgByIndex<object>(1), route);
   }
 }
 

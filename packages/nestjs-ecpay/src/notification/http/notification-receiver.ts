@@ -12,7 +12,12 @@ import { FloodLog } from './flood-log.js';
 import { readRequestBody, type RequestWithBody } from './read-request-body.js';
 import { untilNextTick } from './refusal-grid.js';
 import { ReturnUrlAnsweredError } from './return-url-answered.error.js';
-import { ReturnUrlExchange, type AnswerFacts, type ExchangeHost } from './return-url-exchange.js';
+import {
+  ReturnUrlExchange,
+  type AnswerFacts,
+  type ExchangeHost,
+  type NotifiedRoute,
+} from './return-url-exchange.js';
 
 /** ECPay waits 10 seconds for an answer. */
 const BUSY_AFTER_MS = 9_000;
@@ -55,12 +60,14 @@ export class NotificationReceiver implements ExchangeHost, OnApplicationShutdown
    * @returns true when the message is genuine.
    * @throws {ReturnUrlAnsweredError} when it is not; the exchange has been answered by then.
    */
-  receive(request: RequestWithBody & object, response: object, route: string): true | Promise<true> {
+  receive(request: RequestWithBody & object, response: object, route: NotifiedRoute): true | Promise<true> {
     const exchange = new ReturnUrlExchange(this, response, route);
     setExchange(request, exchange);
     const body = readRequestBody(request);
     const verdict =
-      body instanceof Promise ? body.then((read) => this.verifier.verify(read)) : this.verifier.verify(body);
+      body instanceof Promise
+        ? body.then((read) => this.verifier.verify(read, route.kind))
+        : this.verifier.verify(body, route.kind);
     if (verdict instanceof Promise) return this.#judgeLater(exchange, verdict);
     if (verdict.kind !== 'genuine') return this.#refuse(exchange, verdict);
     exchange.accept(verdict);
@@ -152,14 +159,11 @@ export class NotificationReceiver implements ExchangeHost, OnApplicationShutdown
 
 function factsOf(genuine: GenuineNotification | undefined): Partial<EcpayNotificationEvent> {
   if (!genuine) return {};
-  const { merchantId, key, notification } = genuine;
-  const { MerchantTradeNo: merchantTradeNo } = notification.OrderInfo;
-  return { merchantId, key, merchantTradeNo, rtnCode: notification.RtnCode };
+  const { merchantId, key, event, merchantTradeNo, rtnCode } = genuine;
+  return { merchantId, key, kind: event, merchantTradeNo, ...(rtnCode === undefined ? {} : { rtnCode }) };
 }
 
-function describe({ notification }: GenuineNotification): string {
-  const { RtnCode, kind, OrderInfo } = notification;
-  return `Notification for ${OrderInfo.MerchantTradeNo} (RtnCode ${RtnCode}${kind === undefined ? '' : `, ${kind}`})`;
-}
+const describe = ({ merchantTradeNo, words }: GenuineNotification): string =>
+  `Notification for ${merchantTradeNo} (${words})`;
 
 const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);

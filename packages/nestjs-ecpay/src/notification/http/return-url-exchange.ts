@@ -5,23 +5,16 @@ import type { HandlerRun, RunEnd } from '../process/run-until-given-up.js';
 import { NotificationFailure } from '../process/notification-failure.js';
 import type { NotificationProcessor } from '../process/notification-processor.js';
 import type { GenuineNotification } from '../verify/notification-verdict.js';
+import type { ReturnUrlRoute } from '../route/return-url-route.js';
 import { HandlerChain, HandlerNotCalledError } from '../route/handler-chain.js';
 import type { OpenExchange } from './exchange-of.js';
 import { untilNextTick } from './refusal-grid.js';
 import { ReturnUrlAnsweredError } from './return-url-answered.error.js';
 import { watchForReturn } from './watch-for-return.js';
 
-/** Every answer that ECPay can get from a ReturnURL: status and the exact body. */
-const ANSWERS = {
-  /** Done, now or before. Exactly these four bytes; anything else makes ECPay send again. */
-  processed: { status: 200, body: '1|OK' },
-  duplicate: { status: 200, body: '1|OK' },
-  refused: { status: 400, body: '0|Rejected' },
-  failed: { status: 500, body: '0|Failed' },
-  busy: { status: 503, body: '0|Busy' },
-} as const;
-
 type Result = EcpayNotificationEvent['result'];
+/** What an exchange knows of its route. */
+export type NotifiedRoute = Pick<ReturnUrlRoute, 'name' | 'kind'>;
 /** What an answer tells beside its result and what the genuine notification says. */
 export type AnswerFacts = Pick<EcpayNotificationEvent, 'merchantId' | 'merchantTradeNo' | 'reason'>;
 
@@ -56,7 +49,7 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun, OpenExchang
   constructor(
     private readonly receiver: ExchangeHost,
     private readonly response: object,
-    readonly route: string,
+    readonly route: NotifiedRoute,
   ) {
     super();
     // Before anything else of the application can hold the request back.
@@ -147,7 +140,7 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun, OpenExchang
     refuse: (reason: ReturnUrlAnsweredError) => void,
   ): Promise<void> {
     try {
-      const origin = { route: this.route, receivedAt: this.receiver.now() };
+      const origin = { route: this.route.name, receivedAt: this.receiver.now() };
       this.answer(await this.receiver.processor.process(genuine, origin, this));
     } catch (error) {
       await this.#conclude(error);
@@ -178,8 +171,8 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun, OpenExchang
   #send(result: Result): number {
     const { adapter } = this.receiver;
     if (adapter.isHeadersSent(this.response)) return (this.response as { statusCode: number }).statusCode;
-    const { status, body } = ANSWERS[result];
-    adapter.setHeader(this.response, 'Content-Type', 'text/plain; charset=utf-8');
+    const { status, contentType, body } = this.route.kind.answer(result, this.#genuine?.keys);
+    adapter.setHeader(this.response, 'Content-Type', contentType);
     adapter.reply(this.response, body, status);
     return status;
   }

@@ -1,8 +1,4 @@
-/**
- * What a notification is about: a `payment` (ReturnURL), a card that was bound (`bind`), or a later charge of a periodic
- * order (`period`).
- */
-export type NotificationKindName = 'payment' | 'bind' | 'period';
+import type { NotificationKindName } from '@nestjs-ecpay/protocol';
 
 /** A genuine notification as an inbox gets it. */
 export interface ReceivedNotification {

@@ -1,8 +1,5 @@
-import {
-  NotificationInbox,
-  type NotificationKindName,
-  type ReceivedNotification,
-} from './notification-inbox.js';
+import type { NotificationKindName } from '@nestjs-ecpay/protocol';
+import { NotificationInbox, type ReceivedNotification } from './notification-inbox.js';
 
 /**
  * - `received`: committed, not handled: it is running now, or the process died.

@@ -81,21 +81,23 @@ export class NotificationProcessor implements OnApplicationShutdown {
   }
 
   #messageOf(genuine: GenuineNotification, { route, receivedAt }: Origin): ReceivedNotification {
-    const { key, merchantId, notification, envelope } = genuine;
+    const { key, event, merchantId, merchantTradeNo, envelope, of } = genuine;
     return {
       key,
       merchantId,
-      merchantTradeNo: notification.OrderInfo.MerchantTradeNo,
+      merchantTradeNo,
+      kind: event,
       route,
       receivedAt,
       envelope: this.#storesEnvelopes ? envelope.toText() : '',
-      confirmed: this.#confirm ? askOnce(() => this.#confirmPayment(genuine)) : needsNone,
+      confirmed: this.#confirm && of.payment ? askOnce(() => this.#confirmPayment(genuine)) : needsNone,
     };
   }
 
-  async #confirmPayment({ notification, merchantId }: GenuineNotification): Promise<void> {
-    if (!needsConfirmation(notification)) return;
-    const confirmation = await this.confirmer.confirm(notification, merchantId);
+  async #confirmPayment({ of, notification, merchantId }: GenuineNotification): Promise<void> {
+    const payment = of.payment?.(notification);
+    if (!payment || !needsConfirmation(payment)) return;
+    const confirmation = await this.confirmer.confirm(payment, merchantId);
     if (confirmation === 'contradicted') throw new NotificationFailure('contradicted');
     if (confirmation === 'no-answer') throw new NotificationFailure('unconfirmed');
   }

@@ -96,7 +96,7 @@ export class EcpayNotificationReplayer {
     try {
       const route = this.#routeOf(stored);
       // It was genuine when it came; the date of a previous key says nothing about what it sealed before.
-      const verdict = await this.#verifier.verify(stored.envelope, 'any-date');
+      const verdict = await this.#verifier.verify(stored.envelope, route.kind, 'any-date');
       if (verdict.kind !== 'genuine') throw new Error(verdict.reason);
       const { notification } = verdict;
       const controller = await controllerOf(route);
@@ -118,9 +118,15 @@ export class EcpayNotificationReplayer {
     }
   }
 
-  #routeOf(stored: Pick<ReceivedNotification, 'route'>): ReturnUrlRoute {
+  #routeOf(stored: Pick<ReceivedNotification, 'route' | 'kind'>): ReturnUrlRoute {
     const routes = this.#returnUrls.routes();
     const route = routes.find(({ name }) => name === stored.route);
+    const { kind = 'payment' } = stored;
+    if (route && !route.kind.events.includes(kind)) {
+      throw new Error(
+        `it tells of an event of kind ${kind}, which ${route.kind.decorator} ${stored.route} does not take: change the column route of the inbox table`,
+      );
+    }
     if (route) return route;
     throw new Error(
       `the application has no route ${stored.route} any more, only ${routes.map(({ name }) => name).join(', ') || 'none'}: ` +

@@ -1,4 +1,4 @@
-import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
+import type { EcpayDto } from '../../dto/ecpay-dto.js';
 import type { RunEnd } from '../process/run-until-given-up.js';
 import type { HandlerValues } from './handler-values.js';
 
@@ -24,7 +24,7 @@ export class HandlerChain implements HandlerValues {
   #call: ((values: HandlerValues) => unknown) | undefined;
 
   constructor(
-    readonly notification: PaymentNotificationDto,
+    readonly notification: EcpayDto,
     public tx: unknown,
     public signal: () => AbortSignal,
     /** Hears how it ended, once nothing of it runs any more. */

@@ -1,8 +1,8 @@
-import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
+import type { EcpayDto } from '../../dto/ecpay-dto.js';
 
 /** What the parameter decorators of a ReturnURL handler take their values from. */
 export interface HandlerValues {
-  readonly notification: PaymentNotificationDto;
+  readonly notification: EcpayDto;
   /** The inbox's transaction. */
   readonly tx: unknown;
   /** Makes the signal that fires when the handler is given up. */

@@ -1,26 +1,28 @@
 import type { ModulesContainer } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
 import type { ExchangeParameter } from './exchange-parameters.js';
+import type { NotificationKind } from '../kind/notification-kind.js';
 import type { HandlerValues } from './handler-values.js';
 
 type NestModule = ModulesContainer extends Map<string, infer M> ? M : never;
 export type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** What `@EcpayReturnUrl()` leaves on a method. */
+/** What the decorator of a route leaves on a method. */
 export interface RouteMark {
+  readonly kind: NotificationKind;
   readonly name?: string;
 }
 
 /** Marks a method as a ReturnURL route. */
 export const RETURN_URL_ROUTE = Symbol.for('nestjs-ecpay:return-url-route');
 
-/** @returns what `@EcpayReturnUrl()` left on a method, if it did. */
+/** @returns what the decorator of a route left on a method, if it has one. */
 export const markOf = (method: unknown): RouteMark | undefined =>
   typeof method === 'function'
     ? (Reflect.getMetadata(RETURN_URL_ROUTE, method) as RouteMark | undefined)
     : undefined;
 
-/** One method with `@EcpayReturnUrl()` of one controller of one module. */
+/** One method with `@EcpayReturnUrl()`, or the decorator of another kind, of one controller of one module. */
 export class ReturnUrlRoute {
   #name: (() => string) | undefined;
   // Private to the engine, since inspect() would find all options behind it, keys included.
@@ -33,6 +35,7 @@ export class ReturnUrlRoute {
     /** The method with everything that decorators have put around it. */
     readonly method: Method,
     readonly parameters: readonly ExchangeParameter[],
+    readonly kind: NotificationKind,
   ) {
     this.#module = module;
   }

@@ -1,12 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EcpayProtocolError, type OpenedData } from '@nestjs-ecpay/protocol';
+import { EcpayProtocolError, type FieldProblem, type OpenedData } from '@nestjs-ecpay/protocol';
 import { wireText } from '@nestjs-ecpay/protocol/internal';
 import { EcpaySettings } from '../../options/ecpay-settings.js';
 import { MERCHANT_ID } from '../../merchant/find-merchant-problems.js';
 import { names } from '../../merchant/merchant-directory.js';
 import type { KeyPair, ResolvedMerchant } from '../../merchant/resolved-merchant.js';
-import { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
+import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
 import { readDto } from '../../dto/read-dto.js';
+import type { NotificationKind } from '../kind/notification-kind.js';
+import { PAYMENT_KIND } from '../kind/payment-kinds.js';
 import { readNotificationEnvelope, type NotificationEnvelope } from './notification-envelope.js';
 import type { NotificationVerdict, RefusedNotification } from './notification-verdict.js';
 
@@ -56,8 +58,8 @@ export class EcpayNotificationVerifier {
    * ```
    */
   async open(envelope: unknown): Promise<PaymentNotificationDto> {
-    const verdict = await this.verify(envelope);
-    if (verdict.kind === 'genuine') return verdict.notification;
+    const verdict = await this.verify(envelope, PAYMENT_KIND);
+    if (verdict.kind === 'genuine') return verdict.notification as PaymentNotificationDto;
     throw new EcpayProtocolError(verdict.reason, { operation: 'notification.open' });
   }
 
@@ -68,34 +70,42 @@ export class EcpayNotificationVerifier {
    * use it, not until when what it sealed may be read.
    * @internal
    */
-  verify(body: unknown, keys: ReadableKeys = 'today'): NotificationVerdict | Promise<NotificationVerdict> {
-    const envelope = readNotificationEnvelope(body);
+  verify(
+    body: unknown,
+    kind: NotificationKind,
+    keys: ReadableKeys = 'today',
+  ): NotificationVerdict | Promise<NotificationVerdict> {
+    const envelope = readNotificationEnvelope(body, kind.carrier);
     if (typeof envelope === 'string') return { kind: 'refused', reason: envelope };
     const { credit } = this.settings.merchants;
-    if (!credit.isList) return this.#verifyByResolver(envelope, keys);
+    if (!credit.isList) return this.#verifyByResolver(envelope, kind, keys);
     const candidates = credit.candidates(envelope.merchantId);
     if (candidates.length === 0) return UNKNOWN_MERCHANT;
     const opened = this.#open(envelope, candidates, keys);
     if (!opened) return refuse(envelope, DOES_NOT_OPEN);
     const named = candidates.find(({ merchantId }) => merchantId === opened.merchantId);
-    return this.#judge(opened, named, envelope, keys);
+    return this.#judge(opened, named, envelope, kind, keys);
   }
 
   /**
    * The resolver is asked once, and again only when Data names another merchant than it answered with. A message that is
    * refused without that question asks it all the same: how long a refusal takes must not tell whether Data opened.
    */
-  async #verifyByResolver(envelope: NotificationEnvelope, keys: ReadableKeys): Promise<NotificationVerdict> {
+  async #verifyByResolver(
+    envelope: NotificationEnvelope,
+    kind: NotificationKind,
+    keys: ReadableKeys,
+  ): Promise<NotificationVerdict> {
     const { credit } = this.settings.merchants;
     const found = await credit.findFor(envelope.merchantId);
     if (!found) return UNKNOWN_MERCHANT;
     const opened = this.#open(envelope, [found], keys);
     const isFound = opened?.merchantId === found.merchantId;
     if (opened && !isFound && MERCHANT_ID.test(opened.merchantId)) {
-      return this.#judge(opened, await credit.find(opened.merchantId), envelope, keys);
+      return this.#judge(opened, await credit.find(opened.merchantId), envelope, kind, keys);
     }
     const verdict = opened
-      ? this.#judge(opened, isFound ? found : undefined, envelope, keys)
+      ? this.#judge(opened, isFound ? found : undefined, envelope, kind, keys)
       : refuse(envelope, DOES_NOT_OPEN);
     if (verdict.kind === 'refused') {
       // Nothing hangs on the answer, so a failure means nothing either.
@@ -126,13 +136,14 @@ export class EcpayNotificationVerifier {
     { data, keys }: OpenedNotification,
     merchant: ResolvedMerchant | undefined,
     envelope: NotificationEnvelope,
+    kind: NotificationKind,
     readable: ReadableKeys,
   ): NotificationVerdict {
     const isFit =
       merchant !== undefined &&
       names(merchant, envelope.merchantId) &&
       this.#keysOf(merchant, readable).includes(keys);
-    return isFit ? this.#read(data, merchant, envelope) : refuse(envelope, WRONG_MERCHANT);
+    return isFit ? this.#read(data, keys, merchant, envelope, kind) : refuse(envelope, WRONG_MERCHANT);
   }
 
   #keysOf(merchant: ResolvedMerchant, readable: ReadableKeys): readonly KeyPair[] {
@@ -140,35 +151,30 @@ export class EcpayNotificationVerifier {
     return [merchant.keys, ...merchant.previousKeys.map(({ keys }) => keys)];
   }
 
-  #read(data: OpenedData, merchant: ResolvedMerchant, envelope: NotificationEnvelope): NotificationVerdict {
-    const { value: notification, invalid, surprises } = readDto(PaymentNotificationDto, data.value);
-    const { merchantId } = merchant;
-    const merchantTradeNo = notification.OrderInfo?.MerchantTradeNo ?? '';
+  #read(
+    data: OpenedData,
+    keys: KeyPair,
+    { merchantId }: ResolvedMerchant,
+    envelope: NotificationEnvelope,
+    kind: NotificationKind,
+  ): NotificationVerdict {
+    const { value: notification, invalid, surprises } = readDto(kind.dto, data.value);
+    const problems = (found: readonly FieldProblem[]): string =>
+      found.map(({ path, problem }) => `${path} ${problem}`).join(', ');
+    if (invalid.some(({ path }) => !kind.resendWithout.includes(path))) {
+      return refuse(envelope, `it is genuine, but ${problems(invalid)}`);
+    }
+    const description = kind.describe(notification);
+    const { merchantTradeNo, warning } = description;
     if (invalid.length > 0) {
-      const reason = invalid.map(({ path, problem }) => `${path} ${problem}`).join(', ');
-      if (invalid.some(({ path }) => path !== 'OrderInfo.TradeAmt'))
-        return refuse(envelope, `it is genuine, but ${reason}`);
-      return {
-        kind: 'unreadable-amount',
-        reason: `it says paid, but ${reason}`,
-        merchantId,
-        merchantTradeNo,
-      };
+      const reason = `it says paid, but ${problems(invalid)}`;
+      return { kind: 'unreadable-amount', reason, merchantId, merchantTradeNo };
     }
     if (surprises.length > 0) {
-      const fields = surprises.map(({ path, problem }) => `${path} ${problem}`).join(', ');
-      this.#logger.warn(`Notification for ${merchantTradeNo}: ${fields}. Kept as it came`);
+      this.#logger.warn(`Notification for ${merchantTradeNo}: ${problems(surprises)}. Kept as it came`);
     }
-    if (notification.isPaid && notification.OrderInfo.TradeStatus === undefined) {
-      this.#logger.warn(`Notification for ${merchantTradeNo}: RtnCode 1 without TradeStatus counts as paid`);
-    }
-    return {
-      kind: 'genuine',
-      notification,
-      merchantId,
-      key: notification.key,
-      envelope,
-    };
+    if (warning !== undefined) this.#logger.warn(`Notification for ${merchantTradeNo}: ${warning}`);
+    return { kind: 'genuine', of: kind, notification, merchantId, keys, envelope, ...description };
   }
 }
 

@@ -1,4 +1,5 @@
 import { wireText } from '@nestjs-ecpay/protocol/internal';
+import type { NotificationKind } from '../kind/notification-kind.js';
 
 /** Real messages have some 2 000 characters; what is far longer is not worth reading, let alone decrypting. */
 export const MAX_MESSAGE_LENGTH = 64 * 1024;
@@ -24,8 +25,24 @@ export class NotificationEnvelope {
  *
  * @returns the envelope, or the reason why there is none, in words without any of the body.
  */
-export function readNotificationEnvelope(body: unknown): NotificationEnvelope | string {
-  if (typeof body !== 'string' && !Buffer.isBuffer(body)) return readObject(body);
+export function readNotificationEnvelope(
+  body: unknown,
+  carrier: NotificationKind['carrier'] = 'json',
+): NotificationEnvelope | string {
+  if (carrier === 'json') return readJson(body);
+  const { formField } = carrier;
+  const text = isText(body)
+    ? (new URLSearchParams(body.toString()).get(formField) ?? undefined)
+    : typeof body === 'object' && body !== null
+      ? ownValue(body, formField)
+      : undefined;
+  return text === undefined ? `the body is no form with ${formField}` : readJson(text);
+}
+
+const isText = (body: unknown): body is string | Buffer => typeof body === 'string' || Buffer.isBuffer(body);
+
+function readJson(body: unknown): NotificationEnvelope | string {
+  if (!isText(body)) return readObject(body);
   if (body.length > MAX_MESSAGE_LENGTH) return TOO_LONG;
   const text = body.toString();
   try {

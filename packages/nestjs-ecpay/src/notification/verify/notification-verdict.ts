@@ -1,13 +1,17 @@
-import type { PaymentNotificationDto } from '../../dto/generated/payment-notification.dto.js';
+import type { EcpayDto } from '../../dto/ecpay-dto.js';
+import type { KeyPair } from '../../merchant/resolved-merchant.js';
+import type { NotificationDescription, NotificationKind } from '../kind/notification-kind.js';
 import type { NotificationEnvelope } from './notification-envelope.js';
 
 /** A genuine notification. */
-export interface GenuineNotification {
+export interface GenuineNotification extends NotificationDescription {
   readonly kind: 'genuine';
-  readonly notification: PaymentNotificationDto;
+  readonly of: NotificationKind;
+  readonly notification: EcpayDto;
   /** The shop it is for; in platform mode not the envelope's. */
   readonly merchantId: string;
-  readonly key: string;
+  /** What opened it. */
+  readonly keys: KeyPair;
   /** As it came, Data still sealed. */
   readonly envelope: NotificationEnvelope;
 }
