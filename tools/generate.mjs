@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as prettier from 'prettier';
 import { aggregation } from './generate/aggregation.mjs';
 import { codesReference } from './generate/codes-reference.mjs';
+import { coverage } from './generate/coverage.mjs';
 import { DTO_FOLDER, dtos } from './generate/dto.mjs';
 import { loadTables } from './generate/load-tables.mjs';
 import { optionsReference } from './generate/options-reference.mjs';
@@ -21,6 +22,7 @@ async function generated() {
     ...dtos(loaded),
     ...reference(loaded),
     codesReference(codes),
+    coverage(loaded),
     await optionsReference(root),
   ];
   const config = await prettier.resolveConfig(join(root, 'package.json'));

@@ -5,8 +5,11 @@ import { existsSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path';
 import { rollup } from 'rollup';
 import { checkBundle } from './check-bundle.mjs';
+import { compact } from './compact.mjs';
 
 const SHARED = 'shared';
+/** Packages that a server loads at every start. */
+const COMPACT = new Set(['@nestjs-ecpay/protocol', 'nestjs-ecpay']);
 /** Programs that a package starts itself: an entry that no application imports. */
 const PROGRAMS = { '@nestjs-ecpay/simulator': ['cli/run-cli.js'] };
 
@@ -16,13 +19,15 @@ export async function bundle(folder, manifest) {
   const dist = join(folder, 'dist');
   const entries = entriesOf(manifest);
   rmOldOutput(folder);
+  const { name } = manifest;
   await write({
+    name,
     build,
     entries: [...entries, ...(PROGRAMS[manifest.name] ?? [])],
     dir: join(dist, 'esm'),
     format: 'es',
   });
-  await write({ build, entries, dir: join(dist, 'cjs'), format: 'cjs' });
+  await write({ name, build, entries, dir: join(dist, 'cjs'), format: 'cjs' });
   cpSync(join(dist, 'esm'), join(dist, 'cjs'), {
     recursive: true,
     filter: (path) => !/\.[cm]?js$/.test(path),
@@ -37,11 +42,12 @@ const entriesOf = ({ exports }) =>
     .filter((target) => typeof target === 'object')
     .map((target) => relative('dist/esm', target.import.default));
 
-async function write({ build, entries, dir, format }) {
+async function write({ name, build, entries, dir, format }) {
   const bundled = await rollup({
     input: Object.fromEntries(entries.map((entry) => [entry.replace(/\.js$/, ''), join(build, entry)])),
     external: (id) => /^[^./]/.test(id) && id !== 'tslib',
-    plugins: [tscHelpers],
+    // The simulator's console has tagged templates, and loads when it likes.
+    plugins: [tscHelpers, ...(COMPACT.has(name) ? [compact] : [])],
     // Only statements without any effect go, among them the helpers that are not used.
     treeshake: 'safest',
     preserveEntrySignatures: 'strict',

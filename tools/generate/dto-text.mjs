@@ -128,11 +128,20 @@ export function decorators(name, field, table, requirement) {
       ? [['IsOptional', '']]
       : [];
   const nested = isRequest && field.requires !== undefined ? [['HasDemandedFields', told(where)]] : [];
-  return [...presence, ...typeDecorators(field, isRequest, told), ...nested];
+  const ranged = isRequest && field.ranges !== undefined ? [['IsInRange', told(where)]] : [];
+  const spanned = isRequest && field.within !== undefined ? [['IsInSpan', told(where)]] : [];
+  return [...presence, ...typeDecorators(field, isRequest, told), ...nested, ...ranged, ...spanned];
 }
 
 /** Decorators of our own, in dto/field-decorators.ts. */
-export const OWN_DECORATORS = new Set(['IsAsked', 'HasFormat', 'HasPattern', 'HasDemandedFields']);
+export const OWN_DECORATORS = new Set([
+  'IsAsked',
+  'HasFormat',
+  'HasPattern',
+  'HasDemandedFields',
+  'IsInRange',
+  'IsInSpan',
+]);
 /** Formats that a request's text is checked for. */
 const CHECKED_FORMATS = new Set(['taipei-time', 'date', 'url']);
 

@@ -19,7 +19,7 @@ async function sources(folder) {
 /**
  * `files`: every file of `interfaces` with what it exports, `[{ file, tables: { constName: table }, interfaces: { … } }]`;
  * `requirement`: the protocol's wording of what a request field must be; `codes`: the code tables.
- * Fails when two tables share a name, or a file exports neither.
+ * Fails when two tables share a name.
  */
 export async function loadTables(root) {
   const src = join(root, 'packages/protocol/src');
@@ -48,11 +48,11 @@ export async function loadTables(root) {
       const exported = Object.entries(
         await import(pathToFileURL(join(out, 'interfaces', `${file}.js`)).href),
       );
-      files.push({
-        file,
-        tables: Object.fromEntries(exported.filter(([, value]) => isTable(value))),
-        interfaces: Object.fromEntries(exported.filter(([, value]) => isInterface(value))),
-      });
+      const tables = Object.fromEntries(exported.filter(([, value]) => isTable(value)));
+      const interfaces = Object.fromEntries(exported.filter(([, value]) => isInterface(value)));
+      // A file of fields that several tables spread has neither.
+      if (Object.keys(tables).length > 0 || Object.keys(interfaces).length > 0)
+        files.push({ file, tables, interfaces });
     }
     refuseDoubles(files);
     const load = (file) => import(pathToFileURL(join(out, file)).href);
@@ -71,7 +71,6 @@ export async function loadTables(root) {
 function refuseDoubles(files) {
   const seen = new Map();
   for (const { file, tables } of files) {
-    if (Object.keys(tables).length === 0) throw new Error(`interfaces/${file}.ts exports no field table.`);
     for (const { name } of Object.values(tables)) {
       if (seen.has(name)) throw new Error(`Table ${name} is in both ${seen.get(name)}.ts and ${file}.ts.`);
       seen.set(name, file);

@@ -25,6 +25,7 @@ const SECTIONS = [
     ['merchant/ecpay-merchant.ts', 'PreviousHashKeys'],
   ],
   ['`http`', 'http.', ['options/ecpay-core-options.ts', 'EcpayHttpOptions']],
+  ['`checkout`', 'checkout.', ['options/ecpay-core-options.ts', 'CheckoutOptions']],
   ['`notification`', 'notification.', ['notification/notification-options.ts', 'NotificationOptions']],
   ['`refund`', 'refund.', ['credit/journal/refund-journal.ts', 'RefundOptions']],
   ['`clock`', 'clock.', ['async/ecpay-clock.ts', 'EcpayClock']],

@@ -44,6 +44,10 @@ export function conditionTexts(name, field, table, conditionText) {
     ...(field.requires ?? []).map(
       ({ fields, if: condition }) => `Needs ${fields.join(', ')} when ${conditionText(condition)}`,
     ),
+    ...(field.ranges ?? []).map(
+      ({ if: condition, min, max }) =>
+        `${min === max ? min : `${min} to ${max}`} when ${conditionText(condition)}`,
+    ),
     ...(group ? [`At least one of ${group.join(', ')} is required`] : []),
   ];
 }

@@ -35,9 +35,15 @@ export {
   type EcpayHost,
 } from './descriptor/hosts.js';
 export { checkRequest, type CheckRequestOptions } from './fields/check-request.js';
-export type { EcpayInterface, EcpayNotificationInterface, Endpoint } from './descriptor/ecpay-interface.js';
+export type {
+  EchoedField,
+  EcpayInterface,
+  EcpayNotificationInterface,
+  Endpoint,
+} from './descriptor/ecpay-interface.js';
 export type { Bilingual } from './fields/bilingual.js';
 export type {
+  ConditionalRange,
   DocPage,
   Field,
   FieldFormat,

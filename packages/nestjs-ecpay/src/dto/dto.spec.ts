@@ -32,7 +32,7 @@ const message = {
     CardHolder: 'WANG',
   },
   CustomField: 'Wang Xiaoming',
-  ATMInfo: { vAccount: '9103522175887271' },
+  CashInfo: { vAccount: '9103522175887271' },
 };
 const read = (changes: object = {}) =>
   readDto(PaymentNotificationDto, structuredClone({ ...message, ...changes })).value;
@@ -198,7 +198,7 @@ describe('inspect', () => {
     (printed) => {
       for (const secret of secrets) expect(printed).not.toContain(secret);
       expect(printed).toContain("Card6No: '[masked]'");
-      expect(printed).toContain("ATMInfo: '[undocumented]'");
+      expect(printed).toContain("CashInfo: '[undocumented]'");
       expect(printed).toContain("ChargeFee: '[unexpected]'");
       expect(printed).toContain("MerchantTradeNo: 'A1'");
       expect(printed).toContain('Gwsr: 14521552');

@@ -68,6 +68,7 @@ function showField(field: Field | undefined, value: unknown): unknown {
     return value.map((item: unknown) => (item instanceof EcpayDto ? item : '[unexpected]'));
   }
   if (field.of !== undefined) return value instanceof EcpayDto ? value : '[unexpected]';
+  if (field.type === 'Bool') return typeof value === 'boolean' ? value : '[unexpected]';
   if (field.type !== 'String') return typeof value === 'number' ? value : '[unexpected]';
   if (typeof value !== 'string') return '[unexpected]';
   if (field.format === 'sealed') return `[sealed, ${value.length} characters]`;

@@ -1,5 +1,11 @@
 import type { FieldFormat, FieldTable } from '@nestjs-ecpay/protocol';
-import { fitsFormat, isDemanded, unmetRequirements } from '@nestjs-ecpay/protocol/internal';
+import {
+  fitsFormat,
+  isDemanded,
+  isInRange,
+  isInSpan,
+  unmetRequirements,
+} from '@nestjs-ecpay/protocol/internal';
 import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
 
 /*
@@ -39,6 +45,20 @@ export const HasDemandedFields = (
   validator('hasDemandedFields', options, (value, object) => {
     const field = table.fields[name];
     return field === undefined || !isObject(value) || unmetRequirements(field, value, object).length === 0;
+  });
+
+/** Checks a number against the ranges that the other properties of its object give it. */
+export const IsInRange = (table: FieldTable, name: string, options?: ValidationOptions): PropertyDecorator =>
+  validator('isInRange', options, (value, object) => {
+    const field = table.fields[name];
+    return field === undefined || isInRange(field, value, object);
+  });
+
+/** Checks that a day lies in the span that another property of its object begins. */
+export const IsInSpan = (table: FieldTable, name: string, options?: ValidationOptions): PropertyDecorator =>
+  validator('isInSpan', options, (value, object) => {
+    const field = table.fields[name];
+    return field === undefined || isInSpan(field, value, object);
   });
 
 function validator(

@@ -1,4 +1,4 @@
-import { notificationKeyOf } from '@nestjs-ecpay/protocol';
+import { notificationKeyOf, type TradeKind } from '@nestjs-ecpay/protocol';
 import { Exclude } from 'class-transformer';
 import { Allow } from 'class-validator';
 import { PaymentNotificationDto } from './generated/payment-notification.dto.js';
@@ -11,6 +11,13 @@ import { PaymentNotificationDto } from './generated/payment-notification.dto.js'
  * @publicApi
  */
 export class PeriodNotificationDto extends PaymentNotificationDto {
+  /** Always `periodic`: the route says so, whatever the message leaves out. */
+  @Exclude({ toClassOnly: true })
+  @Allow()
+  override get kind(): TradeKind {
+    return 'periodic';
+  }
+
   /** The same for every delivery of one charge, and for no other charge: what to recognise a duplicate by. */
   @Exclude({ toClassOnly: true })
   @Allow()

@@ -4,6 +4,7 @@ import {
   type EcpayErrorContext,
   type Field,
   type FieldTable,
+  type ValidationIssue,
 } from '@nestjs-ecpay/protocol';
 import { copyRequest } from './copy-request.js';
 import type { DtoClass, EcpayDto } from './ecpay-dto.js';
@@ -31,17 +32,31 @@ export function validateRequest<T extends EcpayDto>(
   input: unknown,
   context: EcpayErrorContext = {},
 ): T {
+  const { dto, issues } = inspectRequest(dtoClass, input);
+  if (dto === undefined || issues.length > 0) throw new EcpayValidationError(issues, context);
+  return dto;
+}
+
+/**
+ * As `validateRequest`, for a caller whose request has further fields of its own.
+ *
+ * @param own their names: they are not looked at.
+ */
+export function inspectRequest<T extends EcpayDto>(
+  dtoClass: DtoClass<T>,
+  input: unknown,
+  own: readonly string[] = [],
+): { readonly dto?: T; readonly issues: readonly ValidationIssue[] } {
   const { table, names } = requestFieldsOf(dtoClass.table);
+  const taken = [...names, ...own];
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    const message = `the request must be an object with the fields ${names.join(', ')}`;
-    throw new EcpayValidationError([{ path: '', message }], context);
+    return {
+      issues: [{ path: '', message: `the request must be an object with the fields ${taken.join(', ')}` }],
+    };
   }
-  const copied = copyRequest(dtoClass, input, names);
-  const wrong = checkRequest(table, copied.dto, { empty: 'refuse' });
-  if (copied.issues.length > 0 || wrong.length > 0) {
-    throw new EcpayValidationError([...copied.issues, ...wrong], context);
-  }
-  return copied.dto;
+  const ours = Object.fromEntries(Object.entries(input).filter(([name]) => !own.includes(name)));
+  const { dto, issues } = copyRequest(dtoClass, own.length === 0 ? input : ours, taken);
+  return { dto, issues: [...issues, ...checkRequest(table, dto, { empty: 'refuse' })] };
 }
 
 function requestFieldsOf(table: FieldTable): RequestFields {

@@ -9,6 +9,16 @@ export interface Endpoint {
 }
 
 /**
+ * A field of the answer that must equal one of the request, each by its path. `optional`: where the answer has it; otherwise a
+ * success without it is not believed.
+ */
+export interface EchoedField {
+  readonly answer: string;
+  readonly request: string;
+  readonly optional?: true;
+}
+
+/**
  * One interface of ECPay as data: all that client, simulator and documents know about it. They ask for these facts, never for
  * the interface's name or path: two interfaces may share a URL.
  */
@@ -23,8 +33,11 @@ export interface EcpayInterface extends Endpoint {
   readonly envelope: 'aes' | 'aes+mac';
   /** What a success looks like on the wire: an envelope, or a text of comma-separated cells. A failure is an envelope. */
   readonly answer: 'envelope' | 'csv';
-  /** `safe`: repeating the call changes nothing, so a client may send it again. `never`: it is sent at most once. */
-  readonly repeat: 'safe' | 'never';
+  /**
+   * `safe`: repeating the call changes nothing, so a client may send it again. `unsent`: it changes nothing, and is sent again only
+   * when no connection came about. `never`: it is sent at most once.
+   */
+  readonly repeat: 'safe' | 'unsent' | 'never';
   /** How long to wait: `read`, `action` (changes a trade), or `bank` (a bank is asked meanwhile; at least 30 s). */
   readonly timeout: 'read' | 'action' | 'bank';
   /** Forbidden from 20:15 to 20:30 Taipei for merchants with daily automatic capture. */
@@ -35,8 +48,8 @@ export interface EcpayInterface extends Endpoint {
   readonly accept?: string;
   readonly request: FieldTable;
   readonly response: FieldTable;
-  /** Fields of the answer that must be there and equal the request's, or it is not the answer to this request. */
-  readonly echo: readonly string[];
+  /** What ties an answer to its request: names of fields that both have at their top level, or paths. */
+  readonly echo: readonly (string | EchoedField)[];
 }
 
 /** A message that ECPay sends of its own accord. */

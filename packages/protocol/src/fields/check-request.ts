@@ -2,6 +2,7 @@ import type { ValidationIssue } from '../errors/ecpay-validation.error.js';
 import { conditionText, isGiven, meets, ownValue, type Condition } from './condition.js';
 import type { Field, FieldTable, NestedRequirement } from './field-table.js';
 import { fits } from './fits.js';
+import { isInSpan } from './in-span.js';
 import { requirement } from './requirement.js';
 
 /** How strictly `checkRequest` goes about it. */
@@ -142,13 +143,30 @@ function checkField(
   if (of !== undefined && field.type === 'Object') {
     const demanded = field.requires?.filter(({ if: condition }) => meets(condition, neighbours));
     checkObject(of, value, prefix + key, check, demanded);
-  } else if (!fits(field, value)) {
+  } else if (
+    !fits(field, value) ||
+    !isInRange(field, value, neighbours) ||
+    !isInSpan(field, value, neighbours)
+  ) {
     const message = demand === undefined ? requirement(field) : demanding(field, demand);
     check.issues.push({ path: prefix + key, message });
   } else if (of !== undefined && Array.isArray(value)) {
     // By index, since forEach leaves the holes of an array out.
     for (let i = 0; i < value.length; i++) checkObject(of, value[i], `${prefix}${key}.${i}`, check);
   }
+}
+
+/**
+ * Tells whether a number lies in the ranges that its neighbours give it.
+ *
+ * @internal
+ */
+export function isInRange({ ranges }: Field, value: unknown, neighbours: object): boolean {
+  if (ranges === undefined) return true;
+  const number = value as number;
+  return ranges.every(
+    ({ if: condition, min, max }) => !meets(condition, neighbours) || (number >= min && number <= max),
+  );
 }
 
 const demanding = (field: Field, demand: string): string =>

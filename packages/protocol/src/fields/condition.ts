@@ -17,8 +17,16 @@ export function meets(condition: Condition, object: object): boolean {
   if ('given' in condition) return isGiven(value) === condition.given;
   if ('in' in condition) return condition.in.some((one) => one === value);
   if (typeof value !== 'string') return false;
-  const items = value.split(',').map((item) => item.trim());
+  const items = itemsOf(value);
   return condition.listHas.some((one) => items.includes(one));
+}
+
+/** The last list that was asked about: every object of a request asks about the same. */
+let last: { readonly text: string; readonly items: readonly string[] } = { text: '', items: [''] };
+
+function itemsOf(text: string): readonly string[] {
+  if (text !== last.text) last = { text, items: text.split(',').map((item) => item.trim()) };
+  return last.items;
 }
 
 /** Own fields only: an object without `constructor` must not get Object's. */

@@ -38,6 +38,13 @@ export interface NestedRequirement {
   readonly if: Condition;
 }
 
+/** A range that holds when the neighbours of the field say so. */
+export interface ConditionalRange {
+  readonly if: Condition;
+  readonly min: number;
+  readonly max: number;
+}
+
 /** One documented field: everything that validation, the reader, the DTOs, the docs and the simulator know about it. */
 export interface Field {
   readonly type: FieldType;
@@ -55,9 +62,13 @@ export interface Field {
   readonly requiredIf?: Condition;
   /** In a request: fields of this object that are demanded when its neighbours say so. */
   readonly requires?: readonly NestedRequirement[];
+  /** A day of a request that lies between another one of the same object and so many months later. */
+  readonly within?: { readonly months: number; readonly of: string };
   /** Smallest and largest number a request may carry. */
   readonly min?: number;
   readonly max?: number;
+  /** Narrower ranges, by the other fields of the same object. */
+  readonly ranges?: readonly ConditionalRange[];
   /** What a text of a request has to match. */
   readonly pattern?: { readonly matches: RegExp; readonly meaning: Bilingual };
   /** When it is present or has to be given, if not always. */
@@ -79,10 +90,14 @@ export interface Field {
   readonly filledBy?: 'merchant' | 'client';
   /** Stands in the envelope, though a caller tells it with the fields of Data. */
   readonly inEnvelope?: true;
+  /** An answer may hold a single object where the page has an array of them. */
+  readonly orOne?: true;
   /** The nested field in which ECPay may put it as well. */
   readonly alsoIn?: string;
   /** Card digits or personal data: shown by no log, error, span or `inspect`. */
   readonly sensitive?: boolean;
+  /** A whole card number or what goes with it: kept nowhere, not even by the simulator. */
+  readonly cardData?: true;
   /** Header of its column, in a row of an answer of comma-separated cells. */
   readonly column?: string;
   /** The table of the object, or of the array's elements. */
@@ -103,7 +118,7 @@ export interface DocPage {
 export type SuccessRule =
   | 'rtn-code' // RtnCode 1
   | 'rtn-code-or-empty-message' // RtnCode 1, or no RtnCode and an empty RtnMsg
-  | 'rtn-code-or-redirect'; // RtnCode 1, or no RtnCode and a ThreeDURL
+  | 'rtn-code-or-redirect'; // a URL that the buyer has to visit first, whatever the RtnCode; else RtnCode 1
 
 /** The fields of one message or nested object, in the order of the page. */
 export interface FieldTable {

@@ -1,4 +1,3 @@
-import { writeTaipeiTime } from '../text/taipei-text.js';
 import type { Field, FieldFormat } from './field-table.js';
 
 /** Tells whether a value is what a request's field has to be, by itself: its neighbours are the checker's. */
@@ -45,9 +44,26 @@ export function fitsFormat(format: FieldFormat, value: string): boolean {
   return format !== 'url' || (/^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value));
 }
 
-/** Date rolls 2026/02/30 over to March; only a round trip tells a real day from a rolled one. */
+const TAIPEI_TIME = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
+
+/** By its parts, since a Date rolls 2026/02/30 over to March. */
 function isTaipeiTime(text: string): boolean {
-  if (!/^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return false;
-  const date = new Date(`${text.replaceAll('/', '-').replace(' ', 'T')}+08:00`);
-  return !Number.isNaN(date.getTime()) && writeTaipeiTime(date) === text;
+  const parts = TAIPEI_TIME.exec(text);
+  if (!parts) return false;
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return day >= 1 && day <= daysIn(year, month) && hour < 24 && minute < 60 && second < 60;
+}
+
+/** 0 for what is no month. */
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return isLeap ? 29 : 28;
 }

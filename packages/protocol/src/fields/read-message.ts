@@ -151,7 +151,7 @@ function readField(field: Field, raw: unknown, parent: string, name: string, rea
   }
   if (field.type === 'Object' && isObject(json)) return readObject(table, json, path, reading);
   if (field.type === 'Array') {
-    const elements = isObject(json) && Object.keys(json).length === 0 ? [] : json;
+    const elements = isObject(json) ? asElements(field, json) : json;
     if (Array.isArray(elements)) {
       return elements.map((item, i) => readElement(table, item, `${path}.${i}`, reading));
     }
@@ -165,6 +165,10 @@ const isNone = (field: Field, json: unknown): boolean =>
   json === null ||
   (typeof json === 'string' && json.trim() === '') ||
   (field.type === 'Object' && Array.isArray(json) && json.length === 0);
+
+/** PHP writes an empty array as `{}`; a table may say that one element comes without its array. */
+const asElements = ({ orOne }: Field, json: object): unknown =>
+  Object.keys(json).length === 0 ? [] : orOne ? [json] : json;
 
 function readElement(table: FieldTable, item: unknown, path: string, reading: Reading): unknown {
   if (isObject(item)) return readObject(table, item, path, reading);

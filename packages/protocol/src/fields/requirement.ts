@@ -1,3 +1,4 @@
+import { conditionText } from './condition.js';
 import type { Field, FieldFormat } from './field-table.js';
 
 const noun: Record<Field['type'], string> = {
@@ -29,7 +30,13 @@ export function requirement(field: Field): string {
     field.format === 'ntd' ? ' of NT$' : field.format === 'unix-seconds' ? ' of seconds since 1970' : '';
   const form = (field.format === undefined ? undefined : written[field.format]) ?? '';
   const pattern = field.pattern === undefined ? '' : `, ${field.pattern.meaning.en}`;
-  return `${must} ${noun[field.type]}${unit}${rangeOf(field)}${lengthOf(field)}${form}${pattern}`;
+  const ranges = (field.ranges ?? []).map(
+    ({ if: condition, min, max }) =>
+      `${min === max ? min : `${min} to ${max}`} when ${conditionText(condition)}`,
+  );
+  const range = ranges.length > 0 ? ` (${ranges.join(', ')})` : rangeOf(field);
+  const span = field.within ? `, from ${field.within.of} to ${field.within.months} month later at most` : '';
+  return `${must} ${noun[field.type]}${unit}${range}${lengthOf(field)}${form}${span}${pattern}`;
 }
 
 const isScalar = ({ type }: Field): boolean => type === 'String' || type === 'Int' || type === 'Number';

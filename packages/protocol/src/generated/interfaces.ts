@@ -1,5 +1,21 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
+export { backAuth } from '../interfaces/back-auth/back-auth.js';
+export { backAuthGenPaymentCode } from '../interfaces/back-auth/gen-payment-code.js';
+export { backAuthQueryCardInfo } from '../interfaces/back-auth/query-card-info.js';
+export { backAuthQueryCvsBarcode } from '../interfaces/back-auth/query-cvs-barcode.js';
+export { boundCardCreateBindCard } from '../interfaces/bound-card/create-bind-card.js';
+export { boundCardCreatePaymentWithCardId } from '../interfaces/bound-card/create-payment-with-card-id.js';
+export { boundCardDeleteMemberBindCard } from '../interfaces/bound-card/delete-member-bind-card.js';
+export { boundCardGetMemberBindCard } from '../interfaces/bound-card/get-member-bind-card.js';
+export { boundCardGetTokenByBindingCard } from '../interfaces/bound-card/get-token-by-binding-card.js';
+export { checkoutCreatePayment } from '../interfaces/checkout/create-payment.js';
+export { checkoutGetTokenByTrade } from '../interfaces/checkout/get-token-by-trade.js';
+export { checkoutGetTokenByUser } from '../interfaces/checkout/get-token-by-user.js';
 export { creditDoAction } from '../interfaces/credit/do-action.js';
 export { creditQueryTrade } from '../interfaces/credit/query-trade.js';
+export { orderQueryPaymentInfo } from '../interfaces/order/query-payment-info.js';
+export { orderQueryTradeMedia } from '../interfaces/order/query-trade-media.js';
+export { orderQueryTrade } from '../interfaces/order/query-trade.js';
 export { paymentReturnUrl } from '../interfaces/payment/return-url.js';
+export { periodCreditCardPeriodAction } from '../interfaces/period/credit-card-period-action.js';
 export { ticketQueryRefundInfo } from '../interfaces/ticket/query-refund-info.js';

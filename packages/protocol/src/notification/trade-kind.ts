@@ -1,11 +1,6 @@
 import type { TradeKind } from '../refund/credit-trade.js';
+import { methodOfPaymentType } from './payment-type.js';
 import { nested, wireText, type CardFacts, type NotificationFacts } from './payment-state.js';
-
-/**
- * The methods of which ECPay's documents say that they are no card, by the beginning of OrderInfo.PaymentType; some have
- * details behind an underscore, such as `ATM_BOT`. Everything else may be a card payment, under whatever name.
- */
-const NO_CARD = ['ATM', 'CVS', 'BARCODE', 'WebATM'].map((method) => method.toLowerCase());
 
 /** What a card payment has, and no other. */
 const CARD_DATA = ['Gwsr', 'AuthCode', 'Card6No', 'Card4No', 'Eci', 'PeriodType'] as const;
@@ -24,8 +19,7 @@ const isMeant = (value: unknown): boolean => has(value) && wireText(value) !== '
 export function mayBeCardPayment(n: NotificationFacts): boolean {
   const card = nested(n.CardInfo);
   if (card && CARD_DATA.some((name) => isMeant(card[name]))) return true;
-  const [method] = wireText(nested(n.OrderInfo)?.PaymentType).toLowerCase().split('_');
-  return !NO_CARD.includes(method ?? '');
+  return methodOfPaymentType(wireText(nested(n.OrderInfo)?.PaymentType)) !== 'no-card';
 }
 
 /**

@@ -327,6 +327,18 @@ describe('a refund between two pictures of a trade', () => {
       ],
     ],
     [
+      'the row of the bank beside that of the request, while ClsAmt grows',
+      [TBC, [[TBC, 1000]], 0],
+      [
+        'Captured',
+        [
+          [TBC, 1000],
+          ['Captured', 1000],
+        ],
+        1000,
+      ],
+    ],
+    [
       'a second capture whose row is later than ClsAmt',
       ['Captured', [['Captured', 600]], 1000],
       [

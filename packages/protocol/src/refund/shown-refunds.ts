@@ -55,6 +55,8 @@ export function refundShownBetween(before: TradeFacts, after: TradeFacts): numbe
 function isRefundRow(row: TradeRow, before: TradeFacts, after: TradeFacts): boolean {
   if (!isLive(row)) return false;
   if (row.amount < 0) return true;
+  // A bank that was asked for more has captured more.
+  if ((after.clsAmt ?? 0) > (before.clsAmt ?? after.clsAmt ?? 0)) return false;
   const captures = before.rows.filter((each) => isLive(each) && each.amount > 0);
   if (captures.length === 0) return false;
   const shown = captures.reduce((sum, each) => sum + each.amount, 0);

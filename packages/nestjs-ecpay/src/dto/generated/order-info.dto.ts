@@ -29,7 +29,8 @@ export class OrderInfoDto extends EcpayDto {
    *
    * String(20), required.
    *
-   * Save it with MerchantTradeNo: every capture and refund needs it, and no query returns it.
+   * Save it with MerchantTradeNo: every capture and refund needs it, and the query of a card trade does
+   * not return it; Cashier/QueryTrade does.
    * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明 / OrderInfo: TradeNo
    */
   @IsString()
@@ -90,6 +91,16 @@ export class OrderInfoDto extends EcpayDto {
   @IsOptional()
   @IsNumber()
   ChargeFee?: number | null;
+
+  /**
+   * ECPay's processing fee in NT$, which may have a fraction (處理費).
+   *
+   * Number, optional, shown by an official SDK of ECPay's. On no page, but common.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明 / OrderInfo: ProcessFee
+   */
+  @IsOptional()
+  @IsNumber()
+  ProcessFee?: number | null;
 
   /**
    * Whether the order is paid (交易狀態).

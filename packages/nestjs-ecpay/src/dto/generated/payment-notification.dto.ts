@@ -1,10 +1,14 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { PaymentNotificationBase } from '../payment-notification.base.js';
 import { OrderInfoDto } from './order-info.dto.js';
 import { CardInfoDto } from './card-info.dto.js';
+import { AtmPaymentDto } from './atm-payment.dto.js';
+import { CvsPaymentDto } from './cvs-payment.dto.js';
+import { BarcodePaymentDto } from './barcode-payment.dto.js';
+import { CoBrandingDto } from './co-branding.dto.js';
 
 /**
  * ECPay's notification of a payment (付款結果通知).
@@ -21,7 +25,14 @@ export class PaymentNotificationDto extends PaymentNotificationBase {
   /** The fields as data. */
   static readonly table: FieldTable = tables.PaymentNotification;
   /** The classes of the nested objects. */
-  static readonly nested = { OrderInfo: OrderInfoDto, CardInfo: CardInfoDto };
+  static readonly nested = {
+    OrderInfo: OrderInfoDto,
+    CardInfo: CardInfoDto,
+    ATMInfo: AtmPaymentDto,
+    CVSInfo: CvsPaymentDto,
+    BarcodeInfo: BarcodePaymentDto,
+    CoBrandingInfo: CoBrandingDto,
+  };
 
   /**
    * The result: 1 is success, anything else is not (交易狀態).
@@ -115,6 +126,86 @@ export class PaymentNotificationDto extends PaymentNotificationBase {
   @ValidateNested()
   @Type(() => CardInfoDto)
   CardInfo?: CardInfoDto | null;
+
+  /**
+   * The account that an ATM order was paid from (ATM 付款資訊).
+   *
+   * AtmPayment, optional, in no table of the page, but really sent. ATM payments.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: ATMInfo
+   */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AtmPaymentDto)
+  ATMInfo?: AtmPaymentDto | null;
+
+  /**
+   * Where the code was paid (超商代碼付款資訊).
+   *
+   * CvsPayment, optional, in no table of the page, but really sent. Payments by convenience store code.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: CVSInfo
+   */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CvsPaymentDto)
+  CVSInfo?: CvsPaymentDto | null;
+
+  /**
+   * Where the slip was paid (超商條碼付款資訊).
+   *
+   * BarcodePayment, optional, in no table of the page, but really sent. Payments by barcode.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: BarcodeInfo
+   */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BarcodePaymentDto)
+  BarcodeInfo?: BarcodePaymentDto | null;
+
+  /**
+   * The shop's own number of the member who bound the card (特店會員編號).
+   *
+   * String(30), optional, shown by an official SDK of ECPay's. Only when a card was bound.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: MerchantMemberID
+   */
+  @IsOptional()
+  @IsString()
+  MerchantMemberID?: string | null;
+
+  /**
+   * The handle of the bound card, with which it can be charged again (綁定信用卡代碼).
+   *
+   * String(64), optional, shown by an official SDK of ECPay's. Only when a card was bound.
+   *
+   * As good as the card: store it encrypted before the handler returns, log it never.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: BindCardID
+   */
+  @IsOptional()
+  @IsString()
+  BindCardID?: string | null;
+
+  /**
+   * Whether the member had bound this card before (是否為已綁定過的卡).
+   *
+   * Bool, optional, shown by an official SDK of ECPay's. Only when a card was bound.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: IsSameCard
+   */
+  @IsOptional()
+  @IsBoolean()
+  IsSameCard?: boolean | null;
+
+  /**
+   * The co-brands of the card (聯名卡資訊).
+   *
+   * Array of CoBranding, optional, in no table of the page, but really sent.
+   * @see https://developers.ecpay.com.tw/?p=45907 Data參數說明: CoBrandingInfo
+   */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => CoBrandingDto)
+  CoBrandingInfo?: CoBrandingDto[] | null;
 
   /**
    * What the shop put into the order for itself (自訂欄位).

@@ -9,6 +9,8 @@ import {
 import type { EcpayNotificationInterface } from '../../descriptor/ecpay-interface.js';
 import type { DocPage, FieldTable } from '../../fields/field-table.js';
 import { cardInfo } from './card-info.js';
+import { coBrandingInfo } from './co-branding.js';
+import { atmPayment, barcodePayment, cvsPayment } from './paid-by-code.js';
 
 const page = (section: string): DocPage => ({ ...cardInfo.page, section });
 
@@ -29,8 +31,8 @@ export const orderInfo: FieldTable = {
       ...tradeNo,
       required: true,
       note: {
-        zh: '請與 MerchantTradeNo 一起保存：請退款需要它，而查詢不會回傳。',
-        en: 'Save it with MerchantTradeNo: every capture and refund needs it, and no query returns it.',
+        zh: '請與 MerchantTradeNo 一起保存：請退款需要它，而信用卡明細查詢不會回傳。',
+        en: 'Save it with MerchantTradeNo: every capture and refund needs it, and the query of a card trade does not return it; Cashier/QueryTrade does.',
       },
     },
     TradeAmt: {
@@ -65,6 +67,12 @@ export const orderInfo: FieldTable = {
     ChargeFee: {
       type: 'Number',
       meaning: { zh: '手續費', en: "ECPay's fee in NT$, which may have a fraction" },
+    },
+    ProcessFee: {
+      type: 'Number',
+      source: 'sdk',
+      meaning: { zh: '處理費', en: "ECPay's processing fee in NT$, which may have a fraction" },
+      when: { zh: '文件未列，但常見', en: 'On no page, but common' },
     },
     TradeStatus: {
       type: 'String',
@@ -163,6 +171,56 @@ export const paymentNotification: FieldTable = {
         en: `A sibling of OrderInfo; the YAML of the page nests it inside OrderInfo, which is wrong. ${jsonType.en}`,
       },
     },
+    ATMInfo: {
+      type: 'Object',
+      of: atmPayment,
+      source: 'live',
+      meaning: { zh: 'ATM 付款資訊', en: 'The account that an ATM order was paid from' },
+      when: { zh: 'ATM 付款時', en: 'ATM payments' },
+    },
+    CVSInfo: {
+      type: 'Object',
+      of: cvsPayment,
+      source: 'live',
+      meaning: { zh: '超商代碼付款資訊', en: 'Where the code was paid' },
+      when: { zh: '超商代碼付款時', en: 'Payments by convenience store code' },
+    },
+    BarcodeInfo: {
+      type: 'Object',
+      of: barcodePayment,
+      source: 'live',
+      meaning: { zh: '超商條碼付款資訊', en: 'Where the slip was paid' },
+      when: { zh: '超商條碼付款時', en: 'Payments by barcode' },
+    },
+    MerchantMemberID: {
+      type: 'String',
+      length: 30,
+      source: 'sdk',
+      meaning: { zh: '特店會員編號', en: "The shop's own number of the member who bound the card" },
+      when: { zh: '綁定信用卡時', en: 'Only when a card was bound' },
+    },
+    BindCardID: {
+      type: 'String',
+      length: 64,
+      sensitive: true,
+      source: 'sdk',
+      meaning: {
+        zh: '綁定信用卡代碼',
+        en: 'The handle of the bound card, with which it can be charged again',
+      },
+      when: { zh: '綁定信用卡時', en: 'Only when a card was bound' },
+      note: {
+        zh: '等同卡片：請加密保存後才算處理完成，勿寫入紀錄。',
+        en: 'As good as the card: store it encrypted before the handler returns, log it never.',
+      },
+    },
+    IsSameCard: {
+      type: 'Bool',
+      source: 'sdk',
+      meaning: { zh: '是否為已綁定過的卡', en: 'Whether the member had bound this card before' },
+      when: { zh: '綁定信用卡時', en: 'Only when a card was bound' },
+    },
+    CoBrandingInfo: coBrandingInfo,
     CustomField: {
       type: 'String',
       length: 200,

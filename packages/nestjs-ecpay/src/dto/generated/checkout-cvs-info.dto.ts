@@ -1,0 +1,82 @@
+// Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
+import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
+import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { EcpayDto } from '../ecpay-dto.js';
+
+/**
+ * How a convenience store code may be paid (超商代碼設定).
+ * @see https://developers.ecpay.com.tw/?p=9040 站內付 2.0 / 取得廠商驗證碼: 特店Request參數說明 / Data參數說明 / CVSInfo
+ * @publicApi
+ */
+export class CheckoutCvsInfoDto extends EcpayDto {
+  /** The fields as data. */
+  static readonly table: FieldTable = tables.CheckoutCvsInfo;
+
+  /**
+   * Minutes in which it can be paid (允許繳費有效分鐘數).
+   *
+   * Int, required, shown by an official SDK of ECPay's, at least 1.
+   *
+   * Minutes, not days: 10 080 are seven days. 幕後取號 calls the same field ExpireDate.
+   * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / CVSInfo: StoreExpireDate
+   */
+  @IsInt({ message: 'StoreExpireDate must be an integer of at least 1' })
+  @Min(1, { message: 'StoreExpireDate must be an integer of at least 1' })
+  @Max(Number.MAX_SAFE_INTEGER, { message: 'StoreExpireDate must be an integer of at least 1' })
+  StoreExpireDate!: number;
+
+  /**
+   * The chain: CVS (any), OK, FAMILY, HILIFE or IBON (超商類別).
+   *
+   * String(10), optional, known from other libraries only.
+   * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / CVSInfo: CVSCode
+   */
+  @IsOptional()
+  @IsString({ message: 'CVSCode may be left out, or must be a string of 1 to 10 characters' })
+  @Length(1, 10, { message: 'CVSCode may be left out, or must be a string of 1 to 10 characters' })
+  CVSCode?: string | undefined;
+
+  /**
+   * A line that the machine of FAMILY or IBON shows (顯示於超商繳費平台的文字).
+   *
+   * String(20), optional, known from other libraries only.
+   * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / CVSInfo: Desc_1
+   */
+  @IsOptional()
+  @IsString({ message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters' })
+  @Length(1, 20, { message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters' })
+  Desc_1?: string | undefined;
+
+  /**
+   * A line that the machine of FAMILY or IBON shows (顯示於超商繳費平台的文字).
+   *
+   * String(20), optional, known from other libraries only.
+   * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / CVSInfo: Desc_2
+   */
+  @IsOptional()
+  @IsString({ message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters' })
+  @Length(1, 20, { message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters' })
+  Desc_2?: string | undefined;
+
+  /**
+   * A line that the machine of FAMILY or IBON shows (顯示於超商繳費平台的文字).
+   *
+   * String(20), optional, known from other libraries only.
+   * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / CVSInfo: Desc_3
+   */
+  @IsOptional()
+  @IsString({ message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters' })
+  @Length(1, 20, { message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters' })
+  Desc_3?: string | undefined;
+
+  /**
+   * A line that the machine of FAMILY or IBON shows (顯示於超商繳費平台的文字).
+   *
+   * String(20), optional, known from other libraries only.
+   * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / CVSInfo: Desc_4
+   */
+  @IsOptional()
+  @IsString({ message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters' })
+  @Length(1, 20, { message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters' })
+  Desc_4?: string | undefined;
+}

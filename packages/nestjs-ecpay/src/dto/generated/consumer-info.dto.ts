@@ -1,0 +1,87 @@
+// Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
+import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
+import { IsOptional, IsString, Length } from 'class-validator';
+import { EcpayDto } from '../ecpay-dto.js';
+import { IsAsked } from '../field-decorators.js';
+
+/**
+ * Who pays (消費者資訊).
+ * @see https://developers.ecpay.com.tw/?p=9048 站內付 2.0 / 取得會員綁卡驗證碼: 特店Request參數說明 / Data參數說明 /
+ * ConsumerInfo
+ * @publicApi
+ */
+export class ConsumerInfoDto extends EcpayDto {
+  /** The fields as data. */
+  static readonly table: FieldTable = tables.ConsumerInfo;
+
+  /**
+   * The shop's own number of the member, under which ECPay keeps cards (特店會員編號).
+   *
+   * String(60), optional.
+   *
+   * The result of a binding gives it 30 characters: keep member numbers that short.
+   * @see https://developers.ecpay.com.tw/?p=9048 特店Request參數說明 / Data參數說明 / ConsumerInfo:
+   * MerchantMemberID
+   */
+  @IsOptional()
+  @IsString({ message: 'MerchantMemberID may be left out, or must be a string of 1 to 60 characters' })
+  @Length(1, 60, { message: 'MerchantMemberID may be left out, or must be a string of 1 to 60 characters' })
+  MerchantMemberID?: string | undefined;
+
+  /**
+   * The buyer's e-mail address (消費者信箱).
+   *
+   * String(100), optional. Email or Phone has to be given. At least one of Email, Phone is required.
+   *
+   * Careful: One page says 30 characters, a newer one 100: it is checked at 100.
+   * @see https://developers.ecpay.com.tw/?p=9048 特店Request參數說明 / Data參數說明 / ConsumerInfo: Email
+   */
+  @IsAsked(tables.ConsumerInfo, 'Email')
+  @IsString({ message: 'Email may be left out, or must be a string of 1 to 100 characters' })
+  @Length(1, 100, { message: 'Email may be left out, or must be a string of 1 to 100 characters' })
+  Email?: string | undefined;
+
+  /**
+   * The buyer's telephone number, with the country code and without + (消費者電話).
+   *
+   * String(60), optional. Email or Phone has to be given. At least one of Email, Phone is required.
+   * @see https://developers.ecpay.com.tw/?p=9048 特店Request參數說明 / Data參數說明 / ConsumerInfo: Phone
+   */
+  @IsAsked(tables.ConsumerInfo, 'Phone')
+  @IsString({ message: 'Phone may be left out, or must be a string of 1 to 60 characters' })
+  @Length(1, 60, { message: 'Phone may be left out, or must be a string of 1 to 60 characters' })
+  Phone?: string | undefined;
+
+  /**
+   * The buyer's name (消費者姓名).
+   *
+   * String(50), optional.
+   * @see https://developers.ecpay.com.tw/?p=9048 特店Request參數說明 / Data參數說明 / ConsumerInfo: Name
+   */
+  @IsOptional()
+  @IsString({ message: 'Name may be left out, or must be a string of 1 to 50 characters' })
+  @Length(1, 50, { message: 'Name may be left out, or must be a string of 1 to 50 characters' })
+  Name?: string | undefined;
+
+  /**
+   * The country by its ISO 3166 number; 158 is Taiwan (國別碼).
+   *
+   * String(3), optional.
+   * @see https://developers.ecpay.com.tw/?p=9048 特店Request參數說明 / Data參數說明 / ConsumerInfo: CountryCode
+   */
+  @IsOptional()
+  @IsString({ message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
+  @Length(1, 3, { message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
+  CountryCode?: string | undefined;
+
+  /**
+   * The billing address (帳單地址).
+   *
+   * String(50), optional, shown by an official SDK of ECPay's.
+   * @see https://developers.ecpay.com.tw/?p=9048 特店Request參數說明 / Data參數說明 / ConsumerInfo: Address
+   */
+  @IsOptional()
+  @IsString({ message: 'Address may be left out, or must be a string of at most 50 characters' })
+  @Length(0, 50, { message: 'Address may be left out, or must be a string of at most 50 characters' })
+  Address?: string | undefined;
+}
