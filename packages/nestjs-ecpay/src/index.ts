@@ -4,10 +4,13 @@ export type {
   EcpayClientOptions,
   EcpayReadOptions,
 } from './client/ecpay-call.js';
+export type { MeantOrder } from './client/meant-order.js';
 export { EcpayHttpClient } from './client/ecpay-http-client.js';
+export type { CallFailureReason } from './client/call-failure.js';
 export { ECPAY_HTTP_SERVICE } from './client/own-http-service.js';
 export { systemClock, type EcpayClock } from './async/ecpay-clock.js';
 export type {
+  CheckoutOptions,
   ClosingWindowMode,
   EcpayBaseUrls,
   EcpayCoreOptions,
@@ -42,7 +45,8 @@ export type {
 } from './credit/outcome/operation-outcome.js';
 export type { OrderNumbers } from './credit/engine/order-numbers.js';
 export type { CaptureRequest } from './credit/capture-void/capture-void-runner.js';
-export type { CheckPaymentRequest, PaymentState } from './credit/payment/check-payment.js';
+export type { CheckPaymentRequest } from './credit/payment/check-payment.js';
+export type { PaymentState } from './credit/payment/payment-state.js';
 export { MemoryRefundJournal } from './credit/journal/memory-refund-journal.js';
 export { RefundJournal, type OrderRefunds } from './credit/journal/refund-journal.js';
 export type { RefundOptions } from './credit/journal/refund-journal.js';
@@ -75,6 +79,12 @@ export type {
 } from './module/ecpay-module-options.js';
 export { EcpayAbortSignal } from './notification/decorators/ecpay-abort-signal.decorator.js';
 export { EcpayNotification } from './notification/decorators/ecpay-notification.decorator.js';
+export {
+  EcpayOrderResult,
+  EcpayOrderResultUrl,
+  type EcpayOrderResultUrlOptions,
+} from './notification/decorators/ecpay-order-result-url.decorator.js';
+export type { EcpayOrderResultValue } from './notification/order-result/order-result.js';
 export { EcpayPeriodReturnUrl } from './notification/decorators/ecpay-period-return-url.decorator.js';
 export { EcpayReturnUrl } from './notification/decorators/ecpay-return-url.decorator.js';
 export type { EcpayReturnUrlOptions } from './notification/decorators/notification-route.js';
@@ -102,9 +112,40 @@ export {
   NotificationFailure,
   type NotificationFailureKind,
 } from './notification/process/notification-failure.js';
+export { EcpayOrderResultInterceptor } from './notification/order-result/ecpay-order-result.interceptor.js';
 export { EcpayReturnUrlGuard } from './notification/http/ecpay-return-url.guard.js';
 export { EcpayReturnUrls } from './notification/discovery/ecpay-return-urls.js';
 export { EcpayNotificationVerifier } from './notification/verify/ecpay-notification-verifier.js';
+export { EcpayBackAuthService } from './payment/back-auth/ecpay-back-auth.service.js';
+export { EcpayBoundCardService, type BindRequest } from './payment/bound-card/ecpay-bound-card.service.js';
+export type { CheckoutPage } from './payment/checkout/checkout-page.js';
+export { EcpayCheckoutService, type PayRequest } from './payment/checkout/ecpay-checkout.service.js';
+export { EcpayOrderService, type TradeMediaRow } from './payment/order/ecpay-order.service.js';
+export type { SettlePaymentRequest } from './payment/order/settle-payment.js';
+export type {
+  BoundCardFacts,
+  CodeIssued,
+  Declined as PaymentDeclined,
+  Open as PaymentOpen,
+  Paid as PaymentPaid,
+  PaymentCode,
+  PaymentFacts,
+  PaymentOutcome,
+  PaymentRefusal,
+  PaymentRefused,
+  Redirect as PaymentRedirect,
+} from './payment/outcome/payment-outcome.js';
+export { EcpayPeriodService } from './payment/period/ecpay-period.service.js';
+export type {
+  PeriodCancelOutcome,
+  PeriodCharges,
+  PeriodNotDone,
+  PeriodRefusal,
+  PeriodRefused,
+  PeriodRequest,
+  PeriodRetryOutcome,
+  PeriodUnknown,
+} from './payment/period/period-outcome.js';
 export { notificationSchemaSql } from './sql/notification-statements.js';
 export { SqlInbox } from './sql/sql-inbox.js';
 export type { SqlInboxOptions } from './sql/sql-inbox-options.js';
@@ -123,14 +164,17 @@ export {
   EcpayTransCodeError,
   EcpayTransportError,
   EcpayValidationError,
+  taipeiTime,
   type AnyEcpayError,
   type ApiRefusal,
   type Bilingual,
   type CardFacts,
   type Condition,
+  type ConditionalRange,
   type CredentialService,
   type CreditTrade,
   type DocPage,
+  type EchoedField,
   type EcpayApiReason,
   type EcpayErrorCode,
   type EcpayErrorContext,

@@ -22,6 +22,11 @@ export class GracefulShutdown {
     return this.#over.signal;
   }
 
+  /** True once the application shuts down: no further notification is handled, since it may find its database closed. */
+  get hasBegun(): boolean {
+    return this.#begun;
+  }
+
   /** The application shuts down. */
   begin(): void {
     this.#begun = true;

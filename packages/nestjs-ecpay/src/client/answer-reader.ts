@@ -14,6 +14,8 @@ import type { KeyPair } from '../merchant/resolved-merchant.js';
 import type { DtoClass, EcpayDto } from '../dto/ecpay-dto.js';
 import { readDto } from '../dto/read-dto.js';
 import type { WireAnswer } from './http-wire.js';
+import { hideSecrets } from './hide-secrets.js';
+import type { MeantOrder } from './meant-order.js';
 import { parseResult } from './parse-result.js';
 import { readBody, type AnswerEnvelope } from './read-envelope.js';
 
@@ -23,6 +25,8 @@ export interface AnswerToRead<T extends EcpayDto> {
   readonly iface: EcpayInterface;
   readonly Response: DtoClass<T>;
   readonly request: object;
+  /** The order that the caller means, where it says so. */
+  readonly meant?: MeantOrder | undefined;
   /** The key pairs that may open it. */
   readonly keys: readonly KeyPair[];
   readonly context: EcpayErrorContext;
@@ -47,12 +51,16 @@ export class AnswerReader {
     const timestamp = envelope.RpHeader?.Timestamp;
     if (typeof timestamp === 'number') reading.onTimestamp(timestamp);
     if (envelope.TransCode !== 1) {
-      const words = typeof envelope.TransMsg === 'string' ? envelope.TransMsg : '';
+      const words =
+        typeof envelope.TransMsg === 'string'
+          ? hideSecrets(envelope.TransMsg, iface.request, reading.request)
+          : '';
       throw new EcpayTransCodeError(envelope.TransCode, words, context);
     }
     const message = readDto(reading.Response, open(reading, envelope).value);
+    hideInRtnMsg(message.value, reading);
     this.#tellSurprises(message, context);
-    return parseResult(iface, reading.request, message, context);
+    return parseResult(reading, message, context);
   }
 
   /** A success of an interface that answers in cells; its failures come in an envelope. */
@@ -102,6 +110,13 @@ export class AnswerReader {
       context,
     );
   }
+}
+
+/** So that neither the DTO nor an error, a log line or a hook repeats what ECPay should not have. */
+function hideInRtnMsg(dto: EcpayDto, { iface, request }: AnswerToRead<EcpayDto>): void {
+  const message = dto as { RtnMsg?: unknown };
+  if (typeof message.RtnMsg === 'string' && message.RtnMsg !== '')
+    message.RtnMsg = hideSecrets(hideSecrets(message.RtnMsg, iface.request, request), iface.response, dto);
 }
 
 /** Opens Data with the first key pair that fits, and checks its checksum where the interface has one. */

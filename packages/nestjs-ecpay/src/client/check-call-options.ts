@@ -10,6 +10,7 @@ const KNOWN = {
   retries: true,
   neverWait: true,
   ofOperation: true,
+  meant: true,
 } as const satisfies Record<keyof EcpayClientOptions, true>;
 
 /**

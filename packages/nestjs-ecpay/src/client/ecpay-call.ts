@@ -1,5 +1,6 @@
 import type { EcpayInterface } from '@nestjs-ecpay/protocol';
 import type { DtoClass, EcpayDto } from '../dto/ecpay-dto.js';
+import type { MeantOrder } from './meant-order.js';
 
 /** One interface of ECPay with the classes of its messages: what a service method hands to EcpayHttpClient. */
 export interface EcpayCall<Request extends EcpayDto, Response extends EcpayDto> {
@@ -37,4 +38,6 @@ export interface EcpayClientOptions extends EcpayReadOptions {
   readonly neverWait?: boolean | undefined;
   /** The call belongs to an operation that had begun, which a shutdown lets come to its end. */
   readonly ofOperation?: boolean | undefined;
+  /** A refusal that tells another order or amount is not believed. */
+  readonly meant?: MeantOrder | undefined;
 }

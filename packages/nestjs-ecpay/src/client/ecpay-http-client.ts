@@ -1,5 +1,5 @@
 import type { HttpService } from '@nestjs/axios';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { EcpayTransportError, type EcpayErrorContext, type EcpayInterface } from '@nestjs-ecpay/protocol';
 import { sleepOrRealTime, startDeadline, untilEither } from '../async/deadline.js';
 import { EcpaySettings } from '../options/ecpay-settings.js';
@@ -17,8 +17,11 @@ import type { EcpayCall, EcpayClientOptions } from './ecpay-call.js';
 import { HttpWire } from './http-wire.js';
 import { ECPAY_HTTP_SERVICE } from './own-http-service.js';
 import { RequestReporter } from './request-reporter.js';
+import { SHUTTING_DOWN } from './shutting-down.js';
 import { writeRequest } from './request-envelope.js';
 import { retryDelayMs, shouldRetry } from './retry-policy.js';
+import { MAX_ANSWER_BYTES } from './exchange-config.js';
+import { orderOf } from './request-facts.js';
 import { describeAbort } from './wire-failure.js';
 
 /** A call with everything that does not change between its attempts. */
@@ -33,9 +36,6 @@ interface PreparedCall<Request extends EcpayDto, Response extends EcpayDto> exte
   readonly options: EcpayClientOptions;
 }
 
-/** The `syscallCode` of a call that the shutdown did not let begin. */
-export const SHUTTING_DOWN = 'ERR_SHUTTING_DOWN';
-
 const stageHint = (path: string): string =>
   `ECPay’s stage host cannot authorize, so no ${path.slice(path.lastIndexOf('/') + 1)} can succeed there: try it against @nestjs-ecpay/simulator`;
 
@@ -46,7 +46,7 @@ const stageHint = (path: string): string =>
  * @publicApi
  */
 @Injectable()
-export class EcpayHttpClient implements OnApplicationShutdown {
+export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
   readonly #agents: Agents;
   readonly #wire: HttpWire;
   readonly #circuit: RateLimitCircuit;
@@ -96,14 +96,14 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     const request = validateRequest(call.Request, input, { operation });
     const context = {
       operation,
-      merchantTradeNo: tradeNoOf(request),
-      effect: iface.repeat === 'safe' ? 'read' : 'action',
+      merchantTradeNo: orderOf(request).merchantTradeNo,
+      effect: isRead(iface) ? 'read' : 'action',
     } as const;
     const merchants = this.settings.merchantsOf(iface.service);
     const merchant = await chooseMerchant(request, options?.merchantId, merchants, context);
     const target = this.#targets.of(iface);
     const prepared = { ...call, merchant, request, target, context, options: options ?? {} };
-    return iface.repeat === 'safe' ? this.#read(prepared) : this.#act(prepared);
+    return isRead(iface) ? this.#read(prepared) : this.#act(prepared);
   }
 
   /** Lets calls through again before ECPay's 30 minutes are over, for example once its support has lifted the block. */
@@ -112,24 +112,32 @@ export class EcpayHttpClient implements OnApplicationShutdown {
   }
 
   /**
-   * Lets notification handlers end, then lets no further call begin, waits for the operations and actions that are under
-   * way, and closes every connection. An operation that was left after E would be captured again at 20:15.
+   * Lets notification handlers and the operations under way end while the application's database is still open: an operation
+   * that was left after E would be captured again at 20:15. From then on nothing new begins.
    */
+  async onModuleDestroy(): Promise<void> {
+    await this.#letOperationsEnd();
+  }
+
+  /** Waits for the actions that are under way, and closes every connection. */
   async onApplicationShutdown(): Promise<void> {
+    await this.#letOperationsEnd();
+    this.#state = 'closed';
+    await Promise.allSettled(this.#actions);
+    this.#agents.destroy();
+  }
+
+  async #letOperationsEnd(): Promise<void> {
     const { lifecycle, clock } = this.settings;
     lifecycle.begin();
     if (!lifecycle.signal.aborted) await lifecycle.handlersEnded();
     this.#state = 'ending';
-    if (lifecycle.isOperating) {
-      const due = new Promise<void>((resolve) => {
-        const cancel = startDeadline(clock, this.#longestOperationMs(), resolve);
-        void lifecycle.operationsEnded().then(cancel);
-      });
-      await Promise.race([lifecycle.operationsEnded(), due]);
-    }
-    this.#state = 'closed';
-    await Promise.allSettled(this.#actions);
-    this.#agents.destroy();
+    if (!lifecycle.isOperating) return;
+    const due = new Promise<void>((resolve) => {
+      const cancel = startDeadline(clock, this.#longestOperationMs(), resolve);
+      void lifecycle.operationsEnded().then(cancel);
+    });
+    await Promise.race([lifecycle.operationsEnded(), due]);
   }
 
   /** An action, the look after it, a second action and a last look. */
@@ -144,7 +152,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
       try {
         return await this.#attempt(call, attempt);
       } catch (error) {
-        if (!shouldRetry(error, attempt, retries)) throw error;
+        if (!shouldRetry(error, attempt, retries, call.iface.repeat)) throw error;
         await this.#pause(call, attempt);
       }
     }
@@ -192,7 +200,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
     this.#assertOpen(context, options);
     this.#circuit.check(target.authority, merchant.merchantId, context);
     const body = writeRequest(iface, merchant, request, context);
-    const isRead = iface.repeat === 'safe';
+    const reads = isRead(iface);
     const afterwards =
       iface.stageCannot && target.isStage ? { ...context, hint: stageHint(iface.path) } : context;
     const report = this.#reporter.begin({
@@ -207,10 +215,11 @@ export class EcpayHttpClient implements OnApplicationShutdown {
         target,
         body,
         accept: iface.accept ?? 'application/json',
-        agent: this.#agents.choose(target.protocol, isRead),
-        timeoutMs: (isRead ? options.timeoutMs : undefined) ?? this.#timeoutOf(iface),
+        agent: this.#agents.choose(target.protocol, reads),
+        timeoutMs: (reads ? options.timeoutMs : undefined) ?? this.#timeoutOf(iface),
         signal: options.signal,
-        committed: !isRead,
+        committed: !reads,
+        maxAnswerBytes: MAX_ANSWER_BYTES[iface.answer],
         context: afterwards,
       });
       report.answered(answer.status);
@@ -219,6 +228,7 @@ export class EcpayHttpClient implements OnApplicationShutdown {
         iface,
         Response: call.Response,
         request,
+        meant: options.meant,
         keys: this.settings.merchantsOf(iface.service).readableKeys(merchant),
         context: afterwards,
         onTimestamp: (seconds) =>
@@ -251,7 +261,5 @@ function shuttingDown(context: EcpayErrorContext): EcpayTransportError {
   );
 }
 
-function tradeNoOf(request: object): string | undefined {
-  const { MerchantTradeNo } = request as { MerchantTradeNo?: unknown };
-  return typeof MerchantTradeNo === 'string' ? MerchantTradeNo : undefined;
-}
+/** A call that changes nothing at ECPay. */
+const isRead = ({ repeat }: EcpayInterface): boolean => repeat !== 'never';

@@ -1,8 +1,8 @@
 import type { HttpService } from '@nestjs/axios';
 import type { AxiosRequestConfig, CancelToken } from 'axios';
 
-/** No answer of ECPay comes near this; a larger one is no answer of ECPay. */
-export const MAX_ANSWER_BYTES = 1024 * 1024;
+/** No answer of ECPay comes near this; a larger one is no answer of ECPay. A file of rows grows with the shop. */
+export const MAX_ANSWER_BYTES = { envelope: 1024 * 1024, csv: 64 * 1024 * 1024 } as const;
 
 type RequestConfig = Parameters<HttpService['request']>[0];
 
@@ -44,7 +44,6 @@ const ALWAYS = {
   transformResponse: asItIs,
   validateStatus: () => true,
   maxRedirects: 0,
-  maxContentLength: MAX_ANSWER_BYTES,
   maxBodyLength: Infinity,
   proxy: false,
   // Ours: see Exchange.
@@ -59,10 +58,12 @@ export interface ExchangeParts {
   readonly accept: string;
   readonly agent: unknown;
   readonly transport: object;
+  readonly maxAnswerBytes: number;
 }
 
 /** The axios configuration of one request. */
-export function exchangeConfig({ url, data, accept, agent, transport }: ExchangeParts): RequestConfig {
+export function exchangeConfig(parts: ExchangeParts): RequestConfig {
+  const { url, data, accept, agent, transport, maxAnswerBytes } = parts;
   return {
     ...ALWAYS,
     url,
@@ -71,5 +72,6 @@ export function exchangeConfig({ url, data, accept, agent, transport }: Exchange
     httpAgent: agent,
     httpsAgent: agent,
     transport,
+    maxContentLength: maxAnswerBytes,
   };
 }

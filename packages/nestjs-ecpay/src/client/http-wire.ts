@@ -21,6 +21,7 @@ export interface WireRequest {
   readonly signal?: AbortSignal | undefined;
   /** True: once on the wire the signal is ignored, since stopping to listen undoes nothing at ECPay. */
   readonly committed: boolean;
+  readonly maxAnswerBytes: number;
   readonly context: EcpayErrorContext;
 }
 
@@ -68,7 +69,7 @@ class Exchange extends WireWatch {
   }
 
   begin(http: HttpService): void {
-    const { signal, target, body, accept, agent } = this.sending;
+    const { signal, target, body, accept, agent, maxAnswerBytes } = this.sending;
     if (signal?.aborted) return this.#fail(describeAbort(false));
     signal?.addEventListener('abort', this, { once: true });
     // Waiting for one of our own agent's sockets is not connecting. What somebody else's agent or service does we cannot tell.
@@ -76,7 +77,14 @@ class Exchange extends WireWatch {
     try {
       http
         .request<unknown>(
-          exchangeConfig({ url: target.href, data: body, accept, agent: agent.agent, transport: this }),
+          exchangeConfig({
+            url: target.href,
+            data: body,
+            accept,
+            agent: agent.agent,
+            transport: this,
+            maxAnswerBytes,
+          }),
         )
         .subscribe(this);
     } catch (error) {

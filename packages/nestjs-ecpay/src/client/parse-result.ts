@@ -4,11 +4,25 @@ import {
   explainRtn,
   services,
   type EcpayErrorContext,
+  type EchoedField,
   type EcpayInterface,
   type ReadMessage,
 } from '@nestjs-ecpay/protocol';
 import { redactFreeText, saysSuccess } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayDto } from '../dto/ecpay-dto.js';
+import { mismatchOf, type MeantOrder, type OrderAnswer, type OrderMismatch } from './meant-order.js';
+
+/** What was asked, as far as an answer has to fit it. */
+interface Asked {
+  readonly iface: EcpayInterface;
+  readonly request: object;
+  readonly meant?: MeantOrder | undefined;
+}
+
+const MISMATCHES: Readonly<Record<OrderMismatch, string>> = {
+  'another-order': 'the refusal tells another order, so it is not the answer to this request',
+  'another-amount': 'the refusal tells another amount, so it is not the answer to this request',
+};
 
 interface Result {
   readonly RtnCode?: unknown;
@@ -22,8 +36,7 @@ interface Result {
  * @throws {EcpayProtocolError} `unknown`: it says neither yes nor no, or answers something else.
  */
 export function parseResult<T extends EcpayDto>(
-  iface: EcpayInterface,
-  request: object,
+  { iface, request, meant }: Asked,
   { value, invalid }: ReadMessage<T>,
   context: EcpayErrorContext,
 ): T {
@@ -32,6 +45,8 @@ export function parseResult<T extends EcpayDto>(
   if (succeeded === undefined) throw new EcpayProtocolError('the answer has no readable RtnCode', context);
   if (!succeeded) {
     requireEcho(iface, request, value, context, false);
+    const mismatch = meant === undefined ? undefined : mismatchOf(value as OrderAnswer, meant);
+    if (mismatch !== undefined) throw new EcpayProtocolError(MISMATCHES[mismatch], context);
     throw refusal(iface, result, context);
   }
   if (invalid.length > 0) {
@@ -63,14 +78,28 @@ function requireEcho(
   context: EcpayErrorContext,
   mustBeThere: boolean,
 ): void {
-  const sent = request as Record<string, unknown>;
-  const came = answer as Record<string, unknown>;
-  for (const name of echo) {
-    const absent = came[name] === undefined || came[name] === null || came[name] === '';
-    if (absent && !mustBeThere) continue;
-    if (came[name] !== sent[name]) {
-      const what = absent ? `has no ${name}` : `has another ${name}`;
+  for (const field of echo) {
+    const {
+      answer: there,
+      request: here,
+      optional,
+    }: EchoedField = typeof field === 'string' ? { answer: field, request: field } : field;
+    const came = valueAt(answer, there);
+    const absent = came === undefined || came === null || came === '';
+    if (absent && (optional || !mustBeThere)) continue;
+    if (came !== valueAt(request, here)) {
+      const what = absent ? `has no ${there}` : `has another ${there}`;
       throw new EcpayProtocolError(`the answer ${what}, so it is not the answer to this request`, context);
     }
   }
+}
+
+/** Follows a path such as `OrderInfo.MerchantTradeNo`. */
+function valueAt(object: object, path: string): unknown {
+  let value: unknown = object;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return value;
 }

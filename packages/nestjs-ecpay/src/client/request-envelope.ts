@@ -24,8 +24,8 @@ export function writeRequest(
   const RqHeader = { Timestamp: Math.floor(Date.now() / 1000) };
   if (iface.envelope === 'aes') {
     return JSON.stringify({
-      // In platform mode the envelope names the platform, Data the shop it acts for.
-      MerchantID: merchant.platformId ?? merchant.merchantId,
+      // In platform mode the envelope names the platform, Data the shop it acts for; some interfaces have no such mode.
+      MerchantID: (iface.request.fields.PlatformID && merchant.platformId) ?? merchant.merchantId,
       RqHeader,
       Data: merchant.keys.cipher.seal(JSON.stringify(data)),
     });

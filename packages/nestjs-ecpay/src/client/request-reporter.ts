@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { EcpayApiError, EcpayError, EcpayTransCodeError, EcpayTransportError } from '@nestjs-ecpay/protocol';
 import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
+import { orderOf } from './request-facts.js';
 import type { EcpayRequestEvent, EcpayResponseEvent, HookRunner } from '../options/ecpay-hooks.js';
 
 /** What a request is known by, before it goes out. */
@@ -40,14 +41,13 @@ export class RequestReport {
 
   event(): EcpayRequestEvent {
     const { operation, merchantId, attempt, request } = this.facts;
-    const { MerchantTradeNo, Action, TotalAmount } = request as Readonly<Record<string, unknown>>;
+    const { Action } = request as Readonly<Record<string, unknown>>;
     return {
       operation,
       merchantId,
       attempt,
-      ...(typeof MerchantTradeNo === 'string' ? { merchantTradeNo: MerchantTradeNo } : {}),
       ...(typeof Action === 'string' ? { action: Action } : {}),
-      ...(typeof TotalAmount === 'number' ? { amount: TotalAmount } : {}),
+      ...orderOf(request),
     };
   }
 

@@ -20,7 +20,14 @@ it.each([
   ['a shut door', new EcpayRateLimitedError(new Date(), 'refused'), false],
   ['somebody else’s error', new Error('x'), false],
 ])('after %s: %s', (_name, error, expected) => {
-  expect(shouldRetry(error, 1, 2)).toBe(expected);
+  expect(shouldRetry(error, 1, 2, 'safe')).toBe(expected);
+});
+
+it('sends what may be asked for seldom again only when nothing left', () => {
+  const unsent = new EcpayTransportError({ outcome: 'not-sent', retryable: true, what: 'x' });
+  expect(shouldRetry(unsent, 1, 2, 'unsent')).toBe(true);
+  expect(shouldRetry(transport(true), 1, 2, 'unsent')).toBe(false);
+  expect(shouldRetry(new EcpayTransCodeError(128, ''), 1, 2, 'unsent')).toBe(false);
 });
 
 it.each([
@@ -29,7 +36,7 @@ it.each([
   [3, 2, false],
   [1, 0, false],
 ])('after sending %i of at most 1 + %i: %s', (attempt, retries, expected) => {
-  expect(shouldRetry(transport(true), attempt, retries)).toBe(expected);
+  expect(shouldRetry(transport(true), attempt, retries, 'safe')).toBe(expected);
 });
 
 it.each([

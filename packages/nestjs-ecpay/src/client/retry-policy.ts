@@ -1,4 +1,4 @@
-import { EcpayTransCodeError, EcpayTransportError } from '@nestjs-ecpay/protocol';
+import { EcpayTransCodeError, EcpayTransportError, type EcpayInterface } from '@nestjs-ecpay/protocol';
 
 /** TransCode 128, system exception: for a read worth another try. */
 const SYSTEM_EXCEPTION = 128;
@@ -7,15 +7,22 @@ const LONGEST_DELAY_MS = 3_000;
 
 /**
  * Tells whether a read is sent again: its connection failed, was reset or timed out, a 5xx came without an envelope, or
- * ECPay had a system exception. Never asked about an action.
+ * ECPay had a system exception; an interface that may be asked seldom only when nothing was sent. Never asked about an action.
  *
  * @param attempt which sending failed, 1 for the first.
  * @param retries how many more than the first are allowed.
  */
-export function shouldRetry(error: unknown, attempt: number, retries: number): boolean {
+export function shouldRetry(
+  error: unknown,
+  attempt: number,
+  retries: number,
+  repeat: EcpayInterface['repeat'],
+): boolean {
   if (attempt > retries) return false;
-  if (error instanceof EcpayTransportError) return error.retryable;
-  return error instanceof EcpayTransCodeError && error.transCode === SYSTEM_EXCEPTION;
+  if (error instanceof EcpayTransportError) {
+    return error.retryable && (repeat === 'safe' || error.outcome === 'not-sent');
+  }
+  return repeat === 'safe' && error instanceof EcpayTransCodeError && error.transCode === SYSTEM_EXCEPTION;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { TransportFailure } from '@nestjs-ecpay/protocol';
 import type { CallTarget } from './call-target.js';
-import { MAX_ANSWER_BYTES } from './exchange-config.js';
 
 /** Broken connections: worth another try for a read. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'ENETRESET']);
@@ -33,7 +32,7 @@ export function describeWireFailure(
       retryable: false,
       host,
       port,
-      what: `the answer is larger than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB, which no answer of ECPay is`,
+      what: `the answer is larger than ${sizeIn(message)}, which no answer of ECPay is`,
     };
   }
   // axios' code for an answer that broke off; for our own purposes that is a reset.
@@ -97,6 +96,12 @@ export function describeAbort(sent: boolean): TransportFailure {
 /** Host and port, never a path, and whether a proxy may stand in between. */
 function describeTarget({ host, port }: WireTarget, ownAgent: boolean): string {
   return `${host}:${port}${ownAgent ? '' : ' (through the agent of the option http.agent)'}`;
+}
+
+/** axios tells the limit in bytes. */
+function sizeIn(message: string): string {
+  const bytes = Number(/\d+/.exec(message)?.[0] ?? Number.NaN);
+  return Number.isNaN(bytes) ? 'its limit' : `${bytes / 1024 / 1024} MiB`;
 }
 
 /** Reads code and message of anything thrown; even a getter that throws must not get past this. */

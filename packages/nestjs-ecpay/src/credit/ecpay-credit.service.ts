@@ -13,7 +13,8 @@ import { calls } from '../client/generated/calls.js';
 import type { CaptureOutcome, VoidOutcome } from './outcome/operation-outcome.js';
 import type { OrderNumbers } from './engine/order-numbers.js';
 import { CaptureVoidRunner, type CaptureRequest } from './capture-void/capture-void-runner.js';
-import { checkPayment, type CheckPaymentRequest, type PaymentState } from './payment/check-payment.js';
+import { checkPayment, type CheckPaymentRequest } from './payment/check-payment.js';
+import type { PaymentState } from './payment/payment-state.js';
 import { RefundBook } from './journal/refund-book.js';
 import { RefundJournal } from './journal/refund-journal.js';
 import type { RefundOutcome } from './refund/refund-outcome.js';
@@ -170,9 +171,9 @@ export class EcpayCreditService {
   }
 
   /**
-   * Tells whether a card order was paid when no notification came, by ECPay's rule: ask 10 minutes after the order, ask again
-   * 10 minutes later, then take it as unpaid. An order that ECPay does not know here is `not-found`, never unpaid: it may have
-   * been paid another way. The query gives no TradeNo, without which a paid order can be neither captured nor refunded by API.
+   * Tells whether an order was paid when no notification came, by ECPay's rule: ask 10 minutes after the order, ask again
+   * 10 minutes later, then take it as unpaid. An order that ECPay does not know here is `not-found`, never unpaid. A paid one tells
+   * TradeNo, with which it can be captured and refunded although its notification was lost.
    *
    * @example
    * ```ts
@@ -191,7 +192,10 @@ export class EcpayCreditService {
   checkPayment(request: CheckPaymentRequest, options?: EcpayReadOptions): Promise<PaymentState> {
     return checkPayment(
       request,
-      (MerchantTradeNo) => this.queryTrade({ MerchantTradeNo }, options),
+      {
+        order: (order) => this.client.call(calls.orderQueryTrade, order, options),
+        trade: (order) => this.queryTrade({ ...order }, options),
+      },
       this.settings.clock,
     );
   }

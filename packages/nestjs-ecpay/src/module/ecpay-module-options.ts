@@ -55,7 +55,7 @@ export type NoSuchOption<Name> = { readonly [NO_SUCH_OPTION]: Name };
 declare const NO_SUCH_OPTION: unique symbol;
 
 /** The groups in which every option may be left out. */
-export type OpenGroup = 'http' | 'notification' | 'refund' | 'hooks';
+export type OpenGroup = 'http' | 'notification' | 'refund' | 'hooks' | 'checkout';
 /** The other options that are objects with names of their own. */
 export type Group = 'environment' | 'credit' | 'ticket';
 

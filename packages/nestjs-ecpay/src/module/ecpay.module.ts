@@ -22,8 +22,16 @@ import { NOTIFICATION_OPTIONS } from '../notification/notification-options.js';
 import { NotificationProcessor } from '../notification/process/notification-processor.js';
 import { EcpayNotificationReplayer } from '../notification/replay/ecpay-notification-replayer.js';
 import { NotificationReceiver } from '../notification/http/notification-receiver.js';
+import { OrderResultPages } from '../notification/discovery/order-result-pages.js';
+import { OrderResultReader } from '../notification/order-result/order-result-reader.js';
 import { EcpayReturnUrls } from '../notification/discovery/ecpay-return-urls.js';
 import { EcpayNotificationVerifier } from '../notification/verify/ecpay-notification-verifier.js';
+import { EcpayBackAuthService } from '../payment/back-auth/ecpay-back-auth.service.js';
+import { EcpayBoundCardService } from '../payment/bound-card/ecpay-bound-card.service.js';
+import { EcpayCheckoutService } from '../payment/checkout/ecpay-checkout.service.js';
+import { EcpayOrderService } from '../payment/order/ecpay-order.service.js';
+import { PaymentRunner } from '../payment/payment-runner.js';
+import { EcpayPeriodService } from '../payment/period/ecpay-period.service.js';
 import { EcpayTicketService } from '../ticket/ecpay-ticket.service.js';
 import { CreditPaymentConfirmer } from './credit-payment-confirmer.js';
 import { checkOptions } from './check-options.js';
@@ -37,6 +45,15 @@ import {
   type InferredModuleOptions,
 } from './ecpay-module-options.js';
 import { StoresCheck } from './stores-check.js';
+
+/** Payments before and beside the notification. */
+const paymentServices = [
+  EcpayCheckoutService,
+  EcpayBoundCardService,
+  EcpayOrderService,
+  EcpayPeriodService,
+  EcpayBackAuthService,
+];
 
 const providers: Provider[] = [
   { provide: EcpaySettings, inject: [ECPAY_MODULE_OPTIONS], useFactory: createSettings },
@@ -55,10 +72,14 @@ const providers: Provider[] = [
   EcpayHttpClient,
   EcpayCreditService,
   EcpayTicketService,
+  ...paymentServices,
+  PaymentRunner,
   EcpayNotificationVerifier,
   { provide: PaymentConfirmer, useClass: CreditPaymentConfirmer },
   NotificationProcessor,
   NotificationReceiver,
+  OrderResultReader,
+  OrderResultPages,
   EcpayReturnUrls,
   EcpayNotificationReplayer,
   StoresCheck,
@@ -68,10 +89,12 @@ const exported: Type<unknown>[] = [
   EcpayHttpClient,
   EcpayCreditService,
   EcpayTicketService,
+  ...paymentServices,
   EcpayNotificationVerifier,
   EcpayNotificationReplayer,
   EcpayReturnUrls,
   NotificationReceiver,
+  OrderResultReader,
 ];
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<EcpayModuleOptions>({

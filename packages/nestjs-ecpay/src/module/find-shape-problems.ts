@@ -1,11 +1,12 @@
-import type { EcpayHttpOptions } from '../options/ecpay-core-options.js';
+import type { CheckoutOptions, EcpayHttpOptions } from '../options/ecpay-core-options.js';
 import type { EcpayHooks } from '../options/ecpay-hooks.js';
 import { findUnknownKeys, type KnownKeys } from '../checks/unknown-keys.js';
+import { isLoopback } from '../options/environment.js';
 import type { RefundOptions } from '../credit/journal/refund-journal.js';
 import type { NotificationOptions } from '../notification/notification-options.js';
 import type { EcpayModuleExtras, EcpayModuleOptions } from './ecpay-module-options.js';
 
-type GroupName = 'http' | 'notification' | 'refund' | 'hooks';
+type GroupName = 'http' | 'notification' | 'refund' | 'hooks' | 'checkout';
 
 /** The name of every option. Each list is checked against its type: a new option does not compile without its name. */
 const OPTIONS = {
@@ -14,6 +15,8 @@ const OPTIONS = {
   ticket: true,
   http: true,
   closingWindow: true,
+  backAuth: true,
+  checkout: true,
   notification: true,
   refund: true,
   clock: true,
@@ -43,6 +46,7 @@ const GROUPS = {
     giveUpAfterMs: true,
     publicBaseUrl: true,
   } satisfies Record<keyof NotificationOptions, true>,
+  checkout: { scriptUrl: true } satisfies Record<keyof CheckoutOptions, true>,
   refund: { journal: true } satisfies Record<keyof RefundOptions, true>,
   hooks: HOOKS,
 } as const satisfies Record<GroupName, KnownKeys>;
@@ -79,6 +83,10 @@ export function findShapeProblems(options: EcpayModuleOptions): string[] {
       problems.push(`hooks.${hook} must be a function, or left out`);
     }
   }
+  if (options.backAuth !== undefined && typeof options.backAuth !== 'boolean') {
+    problems.push('backAuth must be true or false, or left out');
+  }
+  problems.push(...findScriptUrlProblems(groupOf(options, 'checkout')));
   const { agent, allowInsecureHosts } = groupOf(options, 'http');
   if (agent !== undefined && !isObject(agent))
     problems.push('http.agent must be an http.Agent or https.Agent');
@@ -86,6 +94,18 @@ export function findShapeProblems(options: EcpayModuleOptions): string[] {
     problems.push("http.allowInsecureHosts must be a list of host names: ['gateway.internal']");
   }
   return problems;
+}
+
+/** The script runs in the shop's page: whoever can change it on the way reads the card. */
+function findScriptUrlProblems({ scriptUrl }: CheckoutOptions): string[] {
+  if (scriptUrl === undefined) return [];
+  const url = typeof scriptUrl === 'string' && URL.canParse(scriptUrl) ? new URL(scriptUrl) : undefined;
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url));
+  return isSafe
+    ? []
+    : [
+        'checkout.scriptUrl must be an https address, or loopback: whoever changes the script on the way reads the card',
+      ];
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -38,6 +38,12 @@ export interface EcpayHttpOptions {
 /** What to do with a DoAction between 20:15 and 20:30 Taipei. */
 export type ClosingWindowMode = 'reject' | 'wait' | 'ignore';
 
+/** The payment form on the shop's own page (站內付 2.0). */
+export interface CheckoutOptions {
+  /** The address of ECPay's script, where it is not the ecpg host's own: https, or loopback. @default the script of the environment's ecpg host */
+  readonly scriptUrl?: string | undefined;
+}
+
 /** The options that every part of the module shares. */
 export interface EcpayCoreOptions {
   /**
@@ -61,6 +67,15 @@ export interface EcpayCoreOptions {
   readonly closingWindow?: ClosingWindowMode | undefined;
   /** For tests, such as the simulator's clock; leave it out in production. @default real time */
   readonly clock?: EcpayClock | undefined;
+  /**
+   * Admits EcpayBackAuthService.backAuth and authorize, which take whole card numbers. Who accepts card numbers on a server has to
+   * comply with PCI DSS (SAQ D, the longest questionnaire).
+   *
+   * @default false
+   */
+  readonly backAuth?: boolean | undefined;
+  /** The payment form on the shop's own page. */
+  readonly checkout?: CheckoutOptions | undefined;
   /** What the application may watch, for metrics and alerts. */
   readonly hooks?: EcpayHooks | undefined;
 }

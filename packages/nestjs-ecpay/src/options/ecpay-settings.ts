@@ -1,4 +1,4 @@
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { services, type CredentialOption, type CredentialService } from '@nestjs-ecpay/protocol';
 import { systemClock, type EcpayClock } from '../async/ecpay-clock.js';
 import type { ClosingWindowMode, EcpayCoreOptions, EcpayHttpOptions } from './ecpay-core-options.js';
@@ -16,11 +16,15 @@ export type HttpSettings = {
 /**
  * The checked options with every default filled in: what the rest of the module reads. Made once at boot.
  */
-export class EcpaySettings implements BeforeApplicationShutdown {
+export class EcpaySettings implements OnModuleDestroy {
   readonly lifecycle = new GracefulShutdown();
   readonly baseUrls: BaseUrls;
   readonly http: HttpSettings;
   readonly closingWindow: ClosingWindowMode;
+  /** Whole card numbers are admitted. */
+  readonly backAuth: boolean;
+  /** The address of ECPay's script, where the application gave one. */
+  readonly scriptUrl: string | undefined;
   readonly clock: EcpayClock;
   readonly hooks: HookRunner;
   readonly merchants: Readonly<Record<CredentialOption, MerchantDirectory>>;
@@ -38,6 +42,8 @@ export class EcpaySettings implements BeforeApplicationShutdown {
       ...Object.fromEntries(Object.entries(options.http ?? {}).filter(([, value]) => value !== undefined)),
     };
     this.closingWindow = options.closingWindow ?? 'reject';
+    this.backAuth = options.backAuth ?? false;
+    this.scriptUrl = options.checkout?.scriptUrl;
     this.clock =
       options.clock && options.clock !== systemClock ? new GuardedClock(options.clock) : systemClock;
     this.hooks = new HookRunner(options.hooks);
@@ -53,8 +59,9 @@ export class EcpaySettings implements BeforeApplicationShutdown {
     return this.lifecycle.signal;
   }
 
-  // Before the HTTP server closes, since that waits for requests, and a request may wait for the closing window.
-  beforeApplicationShutdown(): void {
+  // In the first of Nest's hooks: the HTTP server waits for requests, of which one may wait for the closing window, and the
+  // application's database may close in any hook.
+  onModuleDestroy(): void {
     this.lifecycle.begin();
   }
 

@@ -46,7 +46,7 @@ export function isStageHost(url: URL): boolean {
   return /(^|\.)ecpay\.com\.tw$/.test(host) && /-stage\./.test(host);
 }
 
-function isLoopback(url: URL): boolean {
+export function isLoopback(url: URL): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.localhost');
 }
 

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { HandlerTimeoutError } from '../notification/process/handler-timeout.error.js';
-import { discardingConnections, type TransactionFunction } from '../sql/sql-transaction.js';
+import { discardingConnections, HandlerFailed, type TransactionFunction } from '../sql/sql-transaction.js';
 
 /** The part of a pg `PoolClient` that is used here; pg itself is an optional peer and not imported. */
 export interface PgClient {
@@ -26,7 +26,7 @@ const guarded = new WeakSet<object>();
  * Makes a transaction function of a pg pool.
  *
  * A connection that is lost while it is in use rejects the transaction instead of crashing the process, and is not
- * returned to the pool; one that is lost while it is idle is logged. The connection of a handler that was given up is
+ * returned to the pool; one that is lost while it is idle is logged. The connection of a handler that was given up or failed is
  * discarded at once, so that nothing the handler still does is committed.
  *
  * @publicApi
@@ -48,9 +48,11 @@ export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): 
         throw new Error('The transaction had failed before its COMMIT and was rolled back');
       return result;
     } catch (error) {
-      // A handler that was given up may still be using the client: nobody else must get it.
-      unusable ||= error instanceof HandlerTimeoutError || !(await rollback(client));
-      throw error;
+      // A handler that was given up or failed may still be using the client: nobody else must get it, and what is sent on it
+      // behind a ROLLBACK would be committed.
+      const mayBeInUse = error instanceof HandlerTimeoutError || error instanceof HandlerFailed;
+      unusable ||= mayBeInUse || !(await rollback(client));
+      throw error instanceof HandlerFailed ? error.error : error;
     } finally {
       client.removeListener('error', onError);
       client.release(unusable);

@@ -10,6 +10,7 @@ const DESCRIBE = `SELECT current_user::text AS role, obj_description(c.oid, 'pg_
     WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped) AS columns,
   (SELECT string_agg(i.relname::text, ',') FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
     WHERE x.indrelid = c.oid) AS indexes,
+  (SELECT count(*) FROM pg_index x WHERE x.indrelid = c.oid AND x.indisprimary)::text AS keys,
   concat_ws(', ', CASE WHEN NOT has_any_column_privilege(c.oid, 'SELECT') THEN 'SELECT' END,
     CASE WHEN NOT has_any_column_privilege(c.oid, 'INSERT') THEN 'INSERT' END,
     CASE WHEN NOT has_any_column_privilege(c.oid, 'UPDATE') THEN 'UPDATE' END) AS forbidden
@@ -61,6 +62,11 @@ function problemsOf(
   const lacking = missing(columns, row['columns']);
   if (lacking.length > 0) {
     return [`the table ${name} is of an older version and lacks ${lacking.join(', ')}: ${remedy}`];
+  }
+  if (row['keys'] === '0') {
+    return [
+      `the table ${name} has lost its primary key, without which nothing can be written once: restore it as the SQL of the package has it`,
+    ];
   }
   const { forbidden, role } = row;
   if (!forbidden) return [];

@@ -61,9 +61,10 @@ export function notificationStatements(table: string): NotificationStatements {
   return {
     state: `SELECT state FROM ${name} WHERE key = $1`,
     receive: `INSERT INTO ${name} (key, merchant_id, merchant_trade_no, kind, route, envelope, received_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT (key) DO NOTHING RETURNING key`,
+      VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT (key) DO NOTHING RETURNING txid_current()::text AS transaction`,
     renew: `UPDATE ${name} SET route = $2, envelope = $3, state = CASE state WHEN 'refused' THEN 'received' ELSE state END
-      WHERE key = (SELECT key FROM ${name} WHERE key = $1 AND state <> 'done' FOR UPDATE SKIP LOCKED)`,
+      WHERE key = (SELECT key FROM ${name} WHERE key = $1 AND state <> 'done' FOR UPDATE SKIP LOCKED)
+      RETURNING txid_current()::text AS transaction`,
     // Held until the transaction ends, however it ends; never waited for.
     lock: `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))::int AS locked, txid_current()::text AS transaction,
       pg_backend_pid() AS pid`,

@@ -1,5 +1,6 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
 import {
@@ -23,6 +24,7 @@ import { Semaphore } from '../async/semaphore.js';
 import { checkInboxOptions, type SqlInboxOptions } from './sql-inbox-options.js';
 import {
   discardsConnections,
+  HandlerFailed,
   withPlainNames,
   type SqlQuery,
   type TransactionFunction,
@@ -64,8 +66,8 @@ export class SqlInbox<Tx> extends StoredInbox {
   readonly #moments: Semaphore;
   readonly #givenUp: GivenUpHandlers;
   readonly #housekeeping: InboxHousekeeping;
-  /** By key: whether it had been done before. */
-  readonly #running = new Map<string, Promise<boolean>>();
+  /** By key. */
+  readonly #running = new Map<string, Promise<Receipt>>();
 
   constructor(options: SqlInboxOptions<Tx>) {
     super();
@@ -111,15 +113,16 @@ export class SqlInbox<Tx> extends StoredInbox {
     const { key } = message;
     const running = this.#running.get(key);
     // Asked at once for the second time: whoever came first is still looking whether it was done, or at work on it.
-    if (running) return (await running) ? 'duplicate' : 'busy';
-    const wasDone = this.#moments.run(() => this.#receive(message));
-    this.#running.set(key, wasDone);
+    if (running) return (await running).done ? 'duplicate' : 'busy';
+    const received = this.#moments.run(() => this.#receive(message));
+    this.#running.set(key, received);
     const forget = (): void => void this.#running.delete(key);
     let ended: Promise<unknown> | undefined;
     try {
-      if (await wasDone) return 'duplicate';
+      const { done, transaction: first } = await received;
+      if (done) return 'duplicate';
       const attempt = new HandlerAttempt(handle);
-      return await this.#outcome(message, attempt, (transaction) => {
+      return await this.#outcome({ ...message, first }, attempt, (transaction) => {
         ended = transaction;
       });
     } finally {
@@ -174,7 +177,7 @@ export class SqlInbox<Tx> extends StoredInbox {
 
   /** @param onBegun gets what settles when the transaction of the handler has ended. */
   async #outcome(
-    message: ReceivedNotification,
+    message: Committed,
     attempt: HandlerAttempt,
     onBegun: (ended: Promise<unknown>) => void,
   ): Promise<InboxResult> {
@@ -197,11 +200,12 @@ export class SqlInbox<Tx> extends StoredInbox {
     }
   }
 
-  #handle(message: ReceivedNotification, attempt: HandlerAttempt): Promise<InboxResult> {
+  #handle(message: Committed, attempt: HandlerAttempt): Promise<InboxResult> {
     const lockName = this.#store.lockPrefix + message.key;
     return this.#transaction(async (tx) => {
       attempt.beginTry();
       const [lock] = await this.#query(tx, this.#sql.lock, [lockName]);
+      if (message.first !== undefined && message.first === lock?.['transaction']) throw joined();
       if (Number(lock?.['locked']) !== 1) return 'busy';
       if (await this.#isDone(tx, message.key)) return 'duplicate';
       try {
@@ -214,6 +218,7 @@ export class SqlInbox<Tx> extends StoredInbox {
           // Ends only now: a rolled back transaction would let the handler write on, by itself or into another's.
           await error.settled;
         }
+        if (discardsConnections(this.#transaction)) throw new HandlerFailed(error);
         await this.#drain(tx);
         throw error;
       }
@@ -247,16 +252,16 @@ export class SqlInbox<Tx> extends StoredInbox {
     await this.#query(tx, this.#sql.drain, []).catch(() => undefined);
   }
 
-  /** Commits the message before anything else is tried. @returns whether it had been done before. */
-  async #receive(message: ReceivedNotification): Promise<boolean> {
+  /** Commits the message before anything else is tried. */
+  async #receive(message: ReceivedNotification): Promise<Receipt> {
     const { key, merchantId, merchantTradeNo, kind = 'payment', route, envelope, receivedAt } = message;
     return this.#transaction(async (tx) => {
-      if (await this.#isDone(tx, key)) return true;
+      if (await this.#isDone(tx, key)) return { done: true };
       const received = [key, merchantId, merchantTradeNo, kind, route, envelope, receivedAt.toISOString()];
-      const inserted = await this.#query(tx, this.#sql.receive, received);
+      const [inserted] = await this.#query(tx, this.#sql.receive, received);
       // The newest sending is the one to replay. Never waits for the row of a handler that is just finishing.
-      if (inserted.length === 0) await this.#query(tx, this.#sql.renew, [key, route, envelope]);
-      return false;
+      const [row = inserted] = inserted ? [] : await this.#query(tx, this.#sql.renew, [key, route, envelope]);
+      return { done: false, transaction: row?.['transaction'] };
     });
   }
 
@@ -269,5 +274,20 @@ export class SqlInbox<Tx> extends StoredInbox {
     return this.#moments.run(() => this.#transaction((tx) => this.#query(tx, sql, parameters)));
   }
 }
+
+/** Whether a message had been done before, and the transaction that has committed it. */
+interface Receipt {
+  readonly done: boolean;
+  readonly transaction?: unknown;
+}
+
+/** A message whose first commit is over, and the transaction that it was. */
+type Committed = ReceivedNotification & { readonly first: unknown };
+
+/** Nothing is committed while the handler runs: a rollback would forget a payment that ECPay was told is done. */
+const joined = (): EcpayConfigError =>
+  new EcpayConfigError([
+    "the inbox's transaction function joins a transaction of the request (propagation REQUIRED, a transaction for each request), so that nothing is committed before that ends: it must open a transaction of its own (REQUIRES_NEW, a connection of its own)",
+  ]);
 
 const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);

@@ -58,10 +58,23 @@ function needsQueryOption(what: string): EcpayConfigError {
   ]);
 }
 
-/** Marks a transaction function that throws a connection away when the handler on it was given up. */
+/**
+ * Ends the transaction of a handler that failed and may still be writing: work that it began beside what failed.
+ *
+ * @internal
+ */
+export class HandlerFailed extends Error {
+  override readonly name = 'HandlerFailed';
+
+  constructor(readonly error: unknown) {
+    super('the handler failed', { cause: error });
+  }
+}
+
+/** Marks a transaction function that throws a connection away when the handler on it was given up or failed. */
 const DISCARDS_CONNECTION = Symbol.for('nestjs-ecpay:discards-connection');
 
-/** Tells SqlInbox that after a HandlerTimeoutError nobody can use the connection of the transaction any more. */
+/** Tells SqlInbox that after a HandlerTimeoutError or HandlerFailed nobody can use the connection of the transaction any more. */
 export function discardingConnections<Tx>(transaction: TransactionFunction<Tx>): TransactionFunction<Tx> {
   return Object.assign(transaction, { [DISCARDS_CONNECTION]: true });
 }

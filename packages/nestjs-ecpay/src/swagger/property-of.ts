@@ -2,13 +2,16 @@ import type { Bilingual, Field, FieldFormat, FieldTable } from '@nestjs-ecpay/pr
 
 /** What an OpenAPI document tells of a field. */
 export interface DocumentedProperty {
-  readonly type?: 'string' | 'integer' | 'number';
+  readonly type?: 'string' | 'integer' | 'number' | 'boolean';
   readonly description: string;
   readonly required: boolean;
   readonly nullable?: true;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
+  readonly maximum?: number;
+  /** ECMA-262, as OpenAPI writes patterns. */
+  readonly pattern?: string;
   readonly enum?: string[];
 }
 
@@ -24,6 +27,8 @@ export function propertyOf(field: Field, direction: FieldTable['direction']): Do
     ...(field.length !== undefined && { maxLength: field.length }),
     ...(isRequest && field.type === 'String' && !field.mayBeEmpty && { minLength: 1 }),
     ...(isRequest && field.min !== undefined && { minimum: field.min }),
+    ...(isRequest && field.max !== undefined && { maximum: field.max }),
+    ...(isRequest && field.pattern !== undefined && { pattern: field.pattern.matches.source }),
     ...(hasEveryValue(field, isRequest) && { enum: Object.keys(field.values ?? {}) }),
   };
 }
@@ -34,6 +39,7 @@ export const describe = ({ en, zh }: Bilingual): string => `${en} (${zh}).`;
 function typeOf({ type }: Field): Pick<DocumentedProperty, 'type'> {
   if (type === 'String') return { type: 'string' };
   if (type === 'Int') return { type: 'integer' };
+  if (type === 'Bool') return { type: 'boolean' };
   return type === 'Number' ? { type: 'number' } : {};
 }
 

@@ -12,6 +12,7 @@ export {
   type TestRefundChanges,
 } from './test-outcome.js';
 export { buildTestPayment } from './test-payment.js';
+export { buildTestPaymentOutcome } from './test-payment-outcome.js';
 export { buildTestTrade, type TestTradeChanges } from './test-trade.js';
 export type {
   CaptureOutcome,
@@ -22,7 +23,8 @@ export type {
   VoidOutcome,
   VoidReason,
 } from '../credit/outcome/operation-outcome.js';
-export type { PaymentState } from '../credit/payment/check-payment.js';
+export type { PaymentState } from '../credit/payment/payment-state.js';
 export type { RefundFacts, RefundOutcome } from '../credit/refund/refund-outcome.js';
+export type { PaymentOutcome } from '../payment/outcome/payment-outcome.js';
 export type { CreditQueryTradeResponseDto, PaymentNotificationDto } from '../dto/dto.exports.js';
 export type { HashKeys } from '@nestjs-ecpay/protocol';

@@ -1,5 +1,7 @@
-import { PAYMENT_ADVICE, type PaymentState } from '../credit/payment/check-payment.js';
+import { PAYMENT_ADVICE } from '../credit/payment/payment-state-advice.js';
+import type { PaymentState } from '../credit/payment/payment-state.js';
 import { snapshotOf } from '../credit/engine/trade-snapshot.js';
+import { buildTestOrder, TEST_TRADE_NO } from './test-order.js';
 import { buildTestTrade } from './test-trade.js';
 
 /**
@@ -19,7 +21,14 @@ export function buildTestPayment(state: PaymentState['state'] = 'paid'): Payment
   const advice = PAYMENT_ADVICE[state];
   switch (state) {
     case 'paid':
-      return { state, status: 'Authorized', trade: snapshotOf(buildTestTrade()), advice };
+      return {
+        state,
+        TradeNo: TEST_TRADE_NO,
+        order: buildTestOrder(),
+        status: 'Authorized',
+        trade: snapshotOf(buildTestTrade()),
+        advice,
+      };
     case 'pending': {
       const now = Date.now();
       return { state, retryAfter: new Date(now + 600_000), firstAskedAt: new Date(now), advice };

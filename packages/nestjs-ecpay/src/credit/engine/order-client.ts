@@ -64,7 +64,8 @@ export class OrderClient {
   /**
    * A charge of a periodic order is asked for by its TradeNo, since the order alone shows its first charge; other orders
    * have one charge, and ECPay's page gives their query no TradeNo. Where neither `kind` nor Gwsr tells which it is, TradeNo
-   * is asked for first: ECPay reaches every later charge by it, so an order that it does not reach so has only the one.
+   * is asked for first. An answer that is none may be any trouble of a moment, so the order alone is asked only where the order
+   * query says that its charge has this very TradeNo.
    */
   async #look(interruptible: boolean): Promise<CreditTrade> {
     const { MerchantTradeNo, TradeNo, kind, Gwsr } = this.order;
@@ -76,7 +77,22 @@ export class OrderClient {
       return await ask({ MerchantTradeNo, TradeNo });
     } catch (error) {
       if (!(error instanceof EcpayApiError) || error.reason === 'merchant-unknown') throw error;
+      if (!(await this.#isFirstCharge(interruptible))) throw error;
       return ask({ MerchantTradeNo });
+    }
+  }
+
+  /** Whether TradeNo is that of the order itself: then the order alone shows this charge. */
+  async #isFirstCharge(interruptible: boolean): Promise<boolean> {
+    const { MerchantTradeNo, TradeNo } = this.order;
+    try {
+      const options = this.#options(interruptible);
+      const { OrderInfo } = await this.client.call(calls.orderQueryTrade, { MerchantTradeNo }, options);
+      return OrderInfo?.TradeNo === TradeNo;
+    } catch (error) {
+      // What cannot be told is not acted on: the first refusal stands.
+      if (error instanceof EcpayError) return false;
+      throw error;
     }
   }
 

@@ -6,7 +6,7 @@ import { untilEither } from '../../async/deadline.js';
 import { JournalFailure, type RefundBook } from '../journal/refund-book.js';
 import type { OrderRefunds } from '../journal/refund-journal.js';
 import type { RefundOrder } from '../journal/refund-record.js';
-import { toStepFailure, type StepFailure } from './step-failure.js';
+import { toCallFailure, type CallFailure } from '../../client/call-failure.js';
 
 /** One operation that wants to work on an order. */
 export interface OrderWork<T> {
@@ -18,7 +18,7 @@ export interface OrderWork<T> {
   /** Works on the order while nobody else does. */
   readonly work: (refunds: OrderRefunds) => Promise<T>;
   /** What to say when it did not come to that. */
-  readonly turnedAway: (why: StepFailure) => T;
+  readonly turnedAway: (why: CallFailure) => T;
   /** Whether an action may have taken effect, for the error of a journal that fails. */
   readonly mayHaveActed: () => boolean;
 }
@@ -45,7 +45,7 @@ export class OrderLock {
   async #take<T>({ context, order, actsFor, signal, work, turnedAway }: OrderWork<T>): Promise<T> {
     const { shutdown } = this.settings;
     const until = untilEither(signal, shutdown);
-    const calledOff = (): StepFailure | undefined => {
+    const calledOff = (): CallFailure | undefined => {
       if (!until.aborted) return undefined;
       return shutdown.aborted ? CALLED_OFF.shutdown : CALLED_OFF.caller;
     };
@@ -54,7 +54,7 @@ export class OrderLock {
         // A client that a test has put in its place may have no more than `call`.
         await this.client.closingWindow?.pass(context, until);
       } catch (error) {
-        return turnedAway(calledOff() ?? toStepFailure(error));
+        return turnedAway(calledOff() ?? toCallFailure(error));
       }
     }
     let begun = false;
@@ -78,7 +78,7 @@ export class OrderLock {
 const CALLED_OFF = {
   caller: { outcome: 'not-sent', reason: 'aborted' },
   shutdown: { outcome: 'not-sent', reason: 'shutting-down' },
-} as const satisfies Record<string, StepFailure>;
+} as const satisfies Record<string, CallFailure>;
 
 /** Makes of a journal that fails an error that says what this means for the money. */
 export async function tellingJournalFailures<T>(

@@ -6,7 +6,7 @@ import {
   type CreditAction,
   type FailureReason,
 } from '../outcome/operation-outcome.js';
-import { toStepFailure, type StepFailure } from './step-failure.js';
+import { toCallFailure, type CallFailure } from '../../client/call-failure.js';
 import { isAnotherCharge } from './trade-snapshot.js';
 
 /** An operation on one order, as the loop sees it. */
@@ -51,7 +51,7 @@ export async function runSteps<Reason>(run: StepRun<Reason>): Promise<StepRunEnd
   let steps = run.steps;
   let before: CreditTrade | undefined;
   let after: CreditTrade | undefined;
-  let refused: { action: CreditAction; failure: StepFailure } | undefined;
+  let refused: { action: CreditAction; failure: CallFailure } | undefined;
   const sent: CreditAction[] = [];
   const end = (how: StepRunEnd<Reason>['end']): StepRunEnd<Reason> => ({
     end: how,
@@ -59,7 +59,11 @@ export async function runSteps<Reason>(run: StepRun<Reason>): Promise<StepRunEnd
     ...(before ? { before } : {}),
     ...(after ? { after } : {}),
   });
-  const stop = ({ reason, retryAfter, said }: Omit<StepFailure, 'outcome'>): StepRunEnd<Reason> =>
+  const stop = ({
+    reason,
+    retryAfter,
+    said,
+  }: Pick<CallFailure, 'retryAfter' | 'said'> & { readonly reason: FailureReason }): StepRunEnd<Reason> =>
     end(stopAfter(steps, reason, { retryAfter, said }));
   const save = async (now: readonly ActionRecord[]): Promise<void> => {
     steps = now;
@@ -129,12 +133,12 @@ export async function runSteps<Reason>(run: StepRun<Reason>): Promise<StepRunEnd
 async function attempt<T>(
   call: () => Promise<T>,
   undo?: () => Promise<void>,
-): Promise<{ value: T } | { failure: StepFailure }> {
+): Promise<{ value: T } | { failure: CallFailure }> {
   try {
     return { value: await call() };
   } catch (error) {
     try {
-      return { failure: toStepFailure(error) };
+      return { failure: toCallFailure(error) };
     } catch (fatal) {
       if (isNotSent(fatal)) await undo?.();
       throw fatal;

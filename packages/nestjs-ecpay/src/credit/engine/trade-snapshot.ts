@@ -11,9 +11,20 @@ export function snapshotOf({ RtnValue, CloseData }: CreditTrade): CreditTrade {
       ...(ClsAmt === undefined ? {} : { ClsAmt }),
       ...(AuthTime === undefined ? {} : { AuthTime }),
     },
-    // A row that is no object is kept as nothing, which no plan will understand.
-    CloseData: (CloseData ?? []).map((row) => ({ Status: row?.Status, Amount: row?.Amount })),
+    CloseData: rowsOf(CloseData),
   };
+}
+
+type CloseRows = NonNullable<CreditTrade['CloseData']>;
+
+/** A list that is none, and a row that is no object, are kept as a row of nothing, which no plan will understand. */
+function rowsOf(list: unknown): CloseRows {
+  if (list === undefined || list === null || list === '') return [];
+  const rows: unknown[] = Array.isArray(list) ? list : [undefined];
+  return rows.map((row) => {
+    const { Status, Amount } = (row ?? {}) as CloseRows[number];
+    return { Status, Amount };
+  });
 }
 
 /** Which charge is meant, as far as that is known. */

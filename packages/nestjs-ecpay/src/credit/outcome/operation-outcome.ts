@@ -1,4 +1,7 @@
-import type { Bilingual, CreditTrade, EcpayApiReason, RefundRefusal } from '@nestjs-ecpay/protocol';
+import type { Bilingual, CreditTrade, RefundRefusal } from '@nestjs-ecpay/protocol';
+import type { CallFailureReason, EcpayRefusal } from '../../client/call-failure.js';
+
+export type { EcpayRefusal } from '../../client/call-failure.js';
 
 /** The letters of DoAction. */
 export type CreditAction = 'C' | 'R' | 'E' | 'N';
@@ -12,15 +15,6 @@ export type CreditAction = 'C' | 'R' | 'E' | 'N';
  * - `unknown`: it may have taken effect.
  */
 export type StepState = 'sending' | 'done' | 'refused' | 'unknown';
-
-/** What ECPay answered when it refused, card-like digits masked. */
-export interface EcpayRefusal {
-  readonly rtnCode?: number;
-  readonly rtnMsg?: string;
-  /** The envelope was not accepted. */
-  readonly transCode?: number;
-  readonly transMsg?: string;
-}
 
 /** One action that was sent, or was about to be, and what ECPay said if it refused it. Plain JSON. */
 export interface ActionRecord extends EcpayRefusal {
@@ -43,25 +37,9 @@ export const isLive = ({ state }: ActionRecord): boolean => state !== 'refused';
 
 /** Why ECPay, or the way to it, stopped an operation. */
 export type FailureReason =
-  | EcpayApiReason
+  | CallFailureReason
   /** The trade that ECPay shows is not the charge that was meant: another TradeID, Amount or AuthTime. */
-  | 'another-charge'
-  /** Too close to 20:15, or before 20:30, Taipei. */
-  | 'closing-window'
-  /** ECPay shut its door (HTTP 403). */
-  | 'rate-limited'
-  /** ECPay could not decrypt Data: HashKey or HashIV is another merchant's or another environment's (TransCode 110, 111). */
-  | 'wrong-keys'
-  /** This machine's clock is more than 10 minutes off (TransCode 104). */
-  | 'wrong-clock'
-  /** ECPay was not reached, or did not answer. */
-  | 'no-answer'
-  /** An answer came that cannot be read or believed. */
-  | 'unreadable-answer'
-  /** The caller's AbortSignal fired before anything was sent. */
-  | 'aborted'
-  /** The application shuts down: nothing new begins. */
-  | 'shutting-down';
+  | 'another-charge';
 
 /** Why a capture is not completed. */
 export type CaptureReason = FailureReason | 'unsettled' | 'unknown-status' | 'more-than-left';

@@ -2,95 +2,147 @@ import {
   EcpayApiError,
   EcpayError,
   EcpayRateLimitedError,
+  EcpayTransportError,
   EcpayValidationError,
   type Bilingual,
   type CreditTrade,
-  type TradeStatus,
+  type ValidationIssue,
 } from '@nestjs-ecpay/protocol';
-import { readTradeFacts } from '@nestjs-ecpay/protocol/internal';
+import { methodOfPaymentType, readTradeFacts } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayClock } from '../../async/ecpay-clock.js';
+import {
+  OrderQueryTradeRequestDto,
+  type OrderQueryTradeResponseDto,
+  type PaymentOrderDto,
+} from '../../dto/dto.exports.js';
+import { inspectRequest } from '../../dto/validate-request.js';
 import { snapshotOf } from '../engine/trade-snapshot.js';
+import {
+  CANCELED,
+  MAY_BE_PAID_LATER,
+  NO_ANSWER,
+  NOT_FOUND,
+  NOT_UNDERSTOOD,
+  NOT_YET,
+  PAID,
+  PAID_WITHOUT_TRADE_NO,
+  UNPAID,
+} from './payment-state-advice.js';
+import type { PaymentState } from './payment-state.js';
 
 /** What `checkPayment` takes. */
 export interface CheckPaymentRequest {
   readonly MerchantTradeNo: string;
+  /** Names a configured merchant, as the option `merchantId` does. */
+  readonly MerchantID?: string | undefined;
+  readonly PlatformID?: string | undefined;
   /** When the order was made. */
   readonly orderedAt: Date;
   /** The `firstAskedAt` of an earlier `pending`: when ECPay first said that there is no authorization. */
   readonly firstAskedAt?: Date | undefined;
 }
 
-/**
- * Whether an order was paid.
- *
- * - `paid`: the bank has authorized it.
- * - `pending`: not yet, or not known yet. Ask again after `retryAfter`, with `firstAskedAt` where it is there.
- * - `unpaid`: ECPay said a second time that there is no authorization; or the trade was declined, or abandoned since.
- * - `not-found`: ECPay has no such card order of this merchant. It may have been paid another way (ATM, CVS), or belong to
- *   another merchant or environment: nothing is known about its payment.
- *
- * @publicApi
- */
-export type PaymentState =
-  | {
-      readonly state: 'paid';
-      /** What ECPay calls it. */
-      readonly status: TradeStatus;
-      readonly trade: CreditTrade;
-      /** What to do now. */
-      readonly advice: Bilingual;
-    }
-  | {
-      readonly state: 'pending';
-      readonly retryAfter: Date;
-      /** Save it with the order and pass it the next time. */
-      readonly firstAskedAt?: Date;
-      /** A trade whose status is not understood. */
-      readonly trade?: CreditTrade;
-      readonly advice: Bilingual;
-    }
-  | {
-      readonly state: 'unpaid';
-      readonly status?: 'Unauthorized' | 'Canceled';
-      readonly trade?: CreditTrade;
-      readonly advice: Bilingual;
-    }
-  | { readonly state: 'not-found'; readonly advice: Bilingual };
-
 const TEN_MINUTES = 10 * 60_000;
 const ONE_MINUTE = 60_000;
+const DAY = 24 * 60 * ONE_MINUTE;
+
+/** The two queries that tell about a payment. */
+export interface PaymentQueries {
+  /** Every payment method, and TradeNo. */
+  order(order: OrderQueryTradeRequestDto): Promise<OrderQueryTradeResponseDto>;
+  /** Cards only, and what has become of the trade since. */
+  trade(order: OrderQueryTradeRequestDto): Promise<CreditTrade>;
+}
 
 /**
- * ECPay's rule for an order without a notification: ask after 10 minutes; error_nopay may mean that the bank has not
- * answered yet, so ask again 10 minutes later, and then take it as unpaid.
+ * ECPay's rule for an order without a notification: ask after 10 minutes; an order without an authorization may be one that the bank
+ * has not answered yet, so ask again 10 minutes later, and then take it as unpaid. The order query knows every method and TradeNo,
+ * and what it shows as paid is paid; the trade of a card tells what has become of it since.
  *
  * @throws {EcpayError} for a refusal that waiting does not change, such as wrong keys.
  */
 export async function checkPayment(
   request: CheckPaymentRequest,
-  query: (MerchantTradeNo: string) => Promise<CreditTrade>,
+  queries: PaymentQueries,
   clock: EcpayClock,
 ): Promise<PaymentState> {
-  checkDates(request);
+  const asked = readAsked(request);
+  const now = (): number => clock.now().getTime();
+  let order: PaymentOrderDto | undefined;
   try {
-    return judge(snapshotOf(await query(request.MerchantTradeNo)), clock);
+    order = (await queries.order(asked)).OrderInfo ?? undefined;
   } catch (error) {
-    return judgeFailure(error, request, clock.now().getTime());
+    if (!mayTheOtherKnow(error)) return judgeFailure(error, request, now());
+  }
+  const isPaid = order?.TradeStatus === '1';
+  const method = methodOfPaymentType(order?.PaymentType);
+  if (order && method === 'no-card') {
+    return isPaid ? withOrder({ state: 'paid', advice: PAID }, order) : mayBePaidLater(request, now());
+  }
+  try {
+    const state = judge(snapshotOf(await queries.trade(asked)), now());
+    // Only what was released since is not charged although the order is paid.
+    if (isPaid && state.state !== 'paid' && !('status' in state && state.status === 'Canceled')) {
+      return withOrder({ state: 'paid', advice: PAID }, order);
+    }
+    return withOrder(state, order);
+  } catch (error) {
+    if (isPaid && error instanceof EcpayError) return withOrder({ state: 'paid', advice: PAID }, order);
+    if (order?.PaymentType && method === 'unlisted' && knowsNoCard(error))
+      return mayBePaidLater(request, now());
+    return judgeFailure(error, request, now());
   }
 }
 
-function checkDates({ orderedAt, firstAskedAt }: CheckPaymentRequest): void {
-  const isDate = (value: unknown): boolean => value instanceof Date && !Number.isNaN(value.getTime());
-  const issues = [
-    ...(isDate(orderedAt) ? [] : [{ path: 'orderedAt', message: 'must be a Date: when the order was made' }]),
-    ...(firstAskedAt === undefined || isDate(firstAskedAt)
-      ? []
-      : [{ path: 'firstAskedAt', message: 'must be a Date, the one of the earlier `pending`, or left out' }]),
-  ];
-  if (issues.length > 0) throw new EcpayValidationError(issues, { operation: 'credit.checkPayment' });
+/** Whether the order query was not really answered, so that the query of the card's trade may know more. */
+const mayTheOtherKnow = (error: unknown): boolean =>
+  error instanceof EcpayError &&
+  error.code !== 'ERR_ECPAY_CONFIG' &&
+  error.code !== 'ERR_ECPAY_VALIDATION' &&
+  error.code !== 'ERR_ECPAY_RATE_LIMITED' &&
+  !(error instanceof EcpayTransportError && error.httpStatus === undefined) &&
+  !(error instanceof EcpayApiError && error.reason === 'not-found');
+
+/** The query of the card's trade has nothing of this order. */
+const knowsNoCard = (error: unknown): boolean =>
+  error instanceof EcpayApiError && (error.reason === 'not-found' || error.reason === 'no-payment');
+
+/** A code, and any method that is no card, may be paid days after the order was made, so it is never unpaid for good. */
+const mayBePaidLater = (request: CheckPaymentRequest, now: number): PaymentState => ({
+  ...pending(new Date(now + TEN_MINUTES), MAY_BE_PAID_LATER),
+  ...askedBefore(request),
+});
+
+function withOrder(state: PaymentState, order: PaymentOrderDto | undefined): PaymentState {
+  if (state.state !== 'paid') return state;
+  const { TradeNo } = order ?? {};
+  if (!order || !TradeNo) return { ...state, advice: PAID_WITHOUT_TRADE_NO };
+  return { ...state, TradeNo, order };
 }
 
-function judge(trade: CreditTrade, clock: EcpayClock): PaymentState {
+/** @throws {EcpayValidationError} with everything that is wrong. */
+function readAsked(request: CheckPaymentRequest): OrderQueryTradeRequestDto {
+  const { dto, issues } = inspectRequest(OrderQueryTradeRequestDto, request, ['orderedAt', 'firstAskedAt']);
+  const { orderedAt, firstAskedAt } = (dto ? request : {}) as Partial<CheckPaymentRequest>;
+  const all: ValidationIssue[] = [...issues];
+  if (dto && !isDate(orderedAt)) {
+    all.push({ path: 'orderedAt', message: 'must be a Date: when the order was made' });
+  }
+  if (firstAskedAt !== undefined && !isDate(firstAskedAt)) {
+    const message = 'must be a Date, the one of the earlier `pending`, or left out';
+    all.push({ path: 'firstAskedAt', message });
+  }
+  if (dto === undefined || all.length > 0) {
+    throw new EcpayValidationError(all, { operation: 'credit.checkPayment' });
+  }
+  return dto;
+}
+
+/** With room for the minutes that are added to it. */
+const isDate = (value: unknown): boolean =>
+  value instanceof Date && Math.abs(value.getTime()) <= 8.64e15 - DAY;
+
+function judge(trade: CreditTrade, now: number): PaymentState {
   const status = readTradeFacts(trade)?.status;
   switch (status) {
     case 'Authorized':
@@ -102,7 +154,7 @@ function judge(trade: CreditTrade, clock: EcpayClock): PaymentState {
     case 'Canceled':
       return { state: 'unpaid', status, trade, advice: status === 'Canceled' ? CANCELED : UNPAID };
     case undefined:
-      return { ...pending(new Date(clock.now().getTime() + TEN_MINUTES), NOT_UNDERSTOOD), trade };
+      return { ...pending(new Date(now + TEN_MINUTES), NOT_UNDERSTOOD), trade };
   }
 }
 
@@ -112,14 +164,16 @@ function judgeFailure(error: unknown, request: CheckPaymentRequest, now: number)
     if (error.reason === 'no-payment') return judgeNoPayment(request, now);
   }
   if (error instanceof EcpayRateLimitedError) return pending(error.until, NO_ANSWER);
-  const mayPass =
-    error instanceof EcpayError &&
-    (error.outcome === 'unknown' ||
-      error.code === 'ERR_ECPAY_TRANSPORT' ||
-      (error instanceof EcpayApiError && error.reason === 'system'));
-  if (mayPass) return { ...pending(new Date(now + ONE_MINUTE), NO_ANSWER), ...askedBefore(request) };
+  if (mayPass(error)) return { ...pending(new Date(now + ONE_MINUTE), NO_ANSWER), ...askedBefore(request) };
   throw error;
 }
+
+/** What may be otherwise the next time. */
+const mayPass = (error: unknown): boolean =>
+  error instanceof EcpayError &&
+  (error.outcome === 'unknown' ||
+    error.code === 'ERR_ECPAY_TRANSPORT' ||
+    (error instanceof EcpayApiError && error.reason === 'system'));
 
 /** Only the second error_nopay counts, and neither counts before the order is 10 minutes old. */
 function judgeNoPayment({ orderedAt, firstAskedAt }: CheckPaymentRequest, now: number): PaymentState {
@@ -141,37 +195,3 @@ const pending = (retryAfter: Date, advice: Bilingual): Extract<PaymentState, { s
   retryAfter,
   advice,
 });
-
-const PAID: Bilingual = {
-  zh: '已付款。此查詢不會回傳 TradeNo；關帳與退款需要付款結果通知中的 TradeNo，請向綠界補發通知或於廠商後台查得。',
-  en: 'It is paid. This query gives no TradeNo, without which it can be neither captured nor refunded by API: it stands in the payment notification, or in ECPay’s back office.',
-};
-const CANCELED: Bilingual = {
-  zh: '此交易已取消，不會請款。',
-  en: 'The trade was canceled: the cardholder is not charged.',
-};
-const UNPAID: Bilingual = { zh: '未付款。', en: 'It was not paid.' };
-const NOT_FOUND: Bilingual = {
-  zh: '綠界查無此特店的信用卡訂單：可能以其他方式付款（ATM、超商），或屬於其他特店或環境。無法據此判斷是否已付款，請勿取消訂單。',
-  en: 'ECPay has no such card order of this merchant here: it may have been paid another way (ATM, CVS), or belong to another merchant or environment. This says nothing about its payment, so do not cancel it for that.',
-};
-const NOT_YET: Bilingual = {
-  zh: '尚無授權，或銀行尚未回覆。請於 retryAfter 後帶入 firstAskedAt 再查；間隔 10 分鐘後仍無授權即視為未付款。',
-  en: 'There is no authorization, or the bank has not answered yet. Ask again after retryAfter and pass firstAskedAt; without an authorization 10 minutes after the first answer it counts as unpaid.',
-};
-const NO_ANSWER: Bilingual = {
-  zh: '綠界沒有可用的回應，請於 retryAfter 後再查。',
-  en: 'ECPay gave no usable answer: ask again after retryAfter.',
-};
-const NOT_UNDERSTOOD: Bilingual = {
-  zh: '查詢結果的狀態無法判讀，請至廠商後台確認。',
-  en: 'The query shows a state that is not understood: look at the order in ECPay’s back office.',
-};
-
-/** What an application is told of an ordinary case of each state. */
-export const PAYMENT_ADVICE: Readonly<Record<PaymentState['state'], Bilingual>> = {
-  paid: PAID,
-  pending: NOT_YET,
-  unpaid: UNPAID,
-  'not-found': NOT_FOUND,
-};

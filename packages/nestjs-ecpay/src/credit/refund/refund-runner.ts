@@ -9,7 +9,7 @@ import { isLive, type RefundReason } from '../outcome/operation-outcome.js';
 import { OrderClient } from '../engine/order-client.js';
 import { OrderLock, tellingJournalFailures } from '../engine/order-lock.js';
 import { runSteps } from '../engine/run-steps.js';
-import { toStepFailure } from '../engine/step-failure.js';
+import { toCallFailure } from '../../client/call-failure.js';
 import { isAnotherCharge } from '../engine/trade-snapshot.js';
 import { decideRefund } from './decide-refund.js';
 import { toRefundOutcome } from './to-refund-outcome.js';
@@ -128,7 +128,7 @@ class RefundRun {
       this.#record = { ...withSteps(record, record.steps, plan), before: trade, after: trade };
       return this.describe(decision.next === 'stop' ? decision : stopAfter(record.steps, 'dry-run'));
     } catch (error) {
-      const { reason, retryAfter, said } = toStepFailure(error);
+      const { reason, retryAfter, said } = toCallFailure(error);
       return this.describe(stopAfter(record.steps, reason, { retryAfter, said }));
     }
   }

@@ -11,18 +11,16 @@ const PAID_STATES: readonly unknown[] = ['Authorized', 'To be captured', 'Captur
  * that the message holds beside card data can switch the question off.
  */
 export function needsConfirmation(notification: PaymentNotificationDto): boolean {
-  return notification.isPaid && mayBeCardPayment(notification);
+  return notification.isPaid && (notification.kind === 'periodic' || mayBeCardPayment(notification));
 }
 
-/** Periodic charges are asked for with their own TradeNo; a one-off order needs none. */
+/** Periodic charges are asked for with their own TradeNo; a one-off order needs none. The route tells as well as the card. */
 export function confirmationRequest(notification: PaymentNotificationDto): {
   MerchantTradeNo: string;
   TradeNo?: string;
 } {
   const { MerchantTradeNo, TradeNo } = notification.OrderInfo;
-  return wireText(notification.CardInfo?.PeriodType) === ''
-    ? { MerchantTradeNo }
-    : { MerchantTradeNo, TradeNo };
+  return notification.kind === 'periodic' ? { MerchantTradeNo, TradeNo } : { MerchantTradeNo };
 }
 
 /**

@@ -2,6 +2,7 @@ import { applyDecorators, HttpCode, Post, SetMetadata, UseGuards } from '@nestjs
 import { EnterInboxGuard } from '../discovery/enter-inbox.guard.js';
 import { EcpayReturnUrlGuard } from '../http/ecpay-return-url.guard.js';
 import type { NotificationKind } from '../kind/notification-kind.js';
+import { claimExchangeParameters } from '../route/exchange-parameters.js';
 import { RETURN_URL_ROUTE, type RouteMark } from '../route/return-url-route.js';
 
 /** More about a route for notifications. */
@@ -23,6 +24,7 @@ export const createNotificationRoute =
   (path: string | string[] = '', { name, decorators = [] }: EcpayReturnUrlOptions = {}): MethodDecorator => {
     const mark: RouteMark = name === undefined ? { kind } : { kind, name };
     return applyDecorators(
+      claimExchangeParameters,
       Post(path),
       HttpCode(200),
       UseGuards(EcpayReturnUrlGuard, EnterInboxGuard),

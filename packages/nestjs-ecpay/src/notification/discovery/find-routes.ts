@@ -1,6 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import { EcpayReturnUrlGuard, GUARD_ALONE } from '../http/ecpay-return-url.guard.js';
+import {
+  isOrderResultUrl,
+  ORDER_RESULT_PARAMETER,
+  ORDER_RESULT_URL,
+  orderResultParametersOf,
+} from '../order-result/order-result-parameters.js';
 import { exchangeParametersOf } from '../route/exchange-parameters.js';
 import { markOf, ReturnUrlRoute, routeOf, type Method } from '../route/return-url-route.js';
 
@@ -45,6 +51,17 @@ export function findRoutes(modules: ModulesContainer): ReturnUrlRoute[] {
   );
 }
 
+/** Every method with `@EcpayOrderResultUrl()` of every controller of the application. */
+export function findOrderResultPages(modules: ModulesContainer): Method[] {
+  return [...modules.values()].flatMap((module) =>
+    controllersOf(module).flatMap((controller) =>
+      methodNamesOf(controller)
+        .flatMap((name) => methodOf(controller, name) ?? [])
+        .filter(isOrderResultUrl),
+    ),
+  );
+}
+
 /** What is written where it has no effect, each with its remedy: a payment would be lost without a word. */
 export function findMisplaced(modules: ModulesContainer): {
   readonly problems: string[];
@@ -57,8 +74,16 @@ export function findMisplaced(modules: ModulesContainer): {
       if (isGuarded(controller)) problems.push(`${controller.name}: ${GUARD_ALONE}`);
       for (const name of methodNamesOf(controller)) {
         const method = methodOf(controller, name);
-        if (!method || markOf(method)) continue;
+        if (!method) continue;
         const label = `${controller.name}.${name}`;
+        const mark = markOf(method);
+        if (takesOrderResult(controller, name) && !isOrderResultUrl(method))
+          problems.push(`${label}: ${ORDER_RESULT_PARAMETER} needs ${ORDER_RESULT_URL} on the same method`);
+        if (mark && isOrderResultUrl(method))
+          problems.push(
+            `${label}: ${mark.kind.decorator} and ${ORDER_RESULT_URL} on one method: ECPay’s server and the buyer’s browser need a route each`,
+          );
+        if (mark) continue;
         if (isGuarded(method)) problems.push(`${label}: ${GUARD_ALONE}`);
         for (const parameter of exchangeParametersOf(controller.prototype as object, name))
           problems.push(`${label}: ${parameter.name} needs @EcpayReturnUrl() on the same method`);
@@ -68,10 +93,11 @@ export function findMisplaced(modules: ModulesContainer): {
       if (typeof metatype !== 'function' || !metatype.prototype) continue;
       const type = metatype as Type<object>;
       for (const name of methodNamesOf(type)) {
-        const mark = markOf((type.prototype as Record<string, unknown>)[name]);
-        if (mark)
+        const method = (type.prototype as Record<string, unknown>)[name];
+        const decorator = isOrderResultUrl(method) ? ORDER_RESULT_URL : markOf(method)?.kind.decorator;
+        if (decorator !== undefined)
           warnings.push(
-            `${type.name}.${name}: ${mark.kind.decorator} makes no route on a provider; move the method into a controller, under controllers: [...] of a module`,
+            `${type.name}.${name}: ${decorator} makes no route on a provider; move the method into a controller, under controllers: [...] of a module`,
           );
       }
     }
@@ -82,6 +108,9 @@ export function findMisplaced(modules: ModulesContainer): {
 function controllersOf(module: ReturnUrlRoute['module']): Type<object>[] {
   return [...module.controllers.values()].map(({ metatype }) => metatype as Type<object>);
 }
+
+const takesOrderResult = ({ prototype }: Type<object>, name: string): boolean =>
+  orderResultParametersOf(prototype as object, name).length > 0;
 
 const isGuarded = (target: object): boolean =>
   ((Reflect.getMetadata(GUARDS, target) as unknown[] | undefined) ?? []).some(

@@ -62,21 +62,28 @@ interface Arity {
   readonly request: number;
 }
 
+/** For which method the place was claimed. */
+interface Claim extends Arity {
+  readonly method: Method;
+}
+
 /**
  * The handler finds its exchange on the request, which Nest therefore hands to it behind its own parameters. Nest runs no pipe
  * on a request.
  */
 function claimRequest({ controller, methodName, method, parameters }: ReturnUrlRoute): Arity {
-  const claimed = Reflect.getMetadata(ARITY, controller, methodName) as Arity | undefined;
-  if (claimed) return claimed;
+  const claimed = Reflect.getMetadata(ARITY, controller, methodName) as Claim | undefined;
+  // A class inherits what its base class claimed, for the method that it inherits and for no other.
+  if (claimed?.method === method) return claimed;
   const prototype = controller.prototype as object;
   const types = Reflect.getMetadata('design:paramtypes', prototype, methodName) as unknown[] | undefined;
   const known = (Reflect.getMetadata(ARGUMENTS, controller, methodName) ?? {}) as Record<
     string,
     { index: number }
   >;
-  const own = Math.max(0, ...[...parameters, ...Object.values(known)].map(({ index }) => index + 1));
-  const arity = { own, request: Math.max(own, types?.length ?? 0, method.length) };
+  const declared = Object.values(known).filter(({ index }) => index !== claimed?.request);
+  const own = Math.max(0, ...[...parameters, ...declared].map(({ index }) => index + 1));
+  const arity: Claim = { method, own, request: Math.max(own, types?.length ?? 0, method.length) };
   Reflect.defineMetadata(ARITY, arity, controller, methodName);
   Req()(prototype, methodName, arity.request);
   return arity;

@@ -20,7 +20,7 @@ export class EcpayReturnUrlGuard implements CanActivate {
   constructor(@Optional() receiver?: NotificationReceiver) {
     if (!receiver) {
       throw new EcpayConfigError([
-        '@EcpayReturnUrl() is used in a module that cannot see EcpayModule: import the module made by EcpayModule.forRoot there, or pass isGlobal: true',
+        '@EcpayPeriodReturnUrl() or @EcpayReturnUrl() is used in a module that cannot see EcpayModule: import the module made by EcpayModule.forRoot there, or pass isGlobal: true',
       ]);
     }
     this.#receiver = receiver;

@@ -11,11 +11,13 @@ const MAX_KINDS = 1_000;
  * minute with the number of those in between. Wrong keys in production are not quiet, and forgers do not fill the disk.
  */
 export class FloodLog {
-  readonly #logger = new Logger('EcpayReturnUrl');
+  readonly #logger: Logger;
   readonly #floods = new Map<string, Flood>();
   readonly #minutes: DeadlineQueue;
 
-  constructor(clock: EcpayClock) {
+  /** @param name under which it logs. */
+  constructor(clock: EcpayClock, name: string) {
+    this.#logger = new Logger(name);
     this.#minutes = new DeadlineQueue(clock, MINUTE_MS);
   }
 
@@ -35,7 +37,7 @@ export class FloodLog {
     const begun = new Flood(
       (ended) => this.#endMinute(name, ended),
       level,
-      isKnown ? text : 'Refused notifications',
+      isKnown ? text : 'More that was refused',
     );
     this.#floods.set(name, begun);
     this.#minutes.enter(begun);
@@ -62,6 +64,10 @@ export class FloodLog {
     else this.#logger[level](text, detail);
   }
 }
+
+/** What failed, as a kind: an ID that a stranger chose, and the message repeats, makes none of its own. */
+export const kindOfFault = (error: unknown): string =>
+  error instanceof Error ? error.message.replace(/\d+/g, '#') : '';
 
 /** One kind within its minute. */
 class Flood extends Waiter {

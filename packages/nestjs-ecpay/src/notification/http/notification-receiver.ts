@@ -8,7 +8,7 @@ import { NotificationProcessor } from '../process/notification-processor.js';
 import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier.js';
 import type { GenuineNotification, NotificationVerdict } from '../verify/notification-verdict.js';
 import { setExchange } from './exchange-of.js';
-import { FloodLog } from './flood-log.js';
+import { FloodLog, kindOfFault } from './flood-log.js';
 import { readRequestBody, type RequestWithBody } from './read-request-body.js';
 import { untilNextTick } from './refusal-grid.js';
 import { ReturnUrlAnsweredError } from './return-url-answered.error.js';
@@ -43,7 +43,7 @@ export class NotificationReceiver implements ExchangeHost, OnApplicationShutdown
     private readonly adapterHost: HttpAdapterHost,
   ) {
     this.deadlines = new DeadlineQueue(settings.clock, BUSY_AFTER_MS);
-    this.#flood = new FloodLog(settings.clock);
+    this.#flood = new FloodLog(settings.clock, 'EcpayReturnUrl');
   }
 
   get adapter(): HttpServer {
@@ -123,13 +123,14 @@ export class NotificationReceiver implements ExchangeHost, OnApplicationShutdown
     } catch (error) {
       if (error instanceof ReturnUrlAnsweredError) throw error;
       // A merchant resolver that fails, or a request cut off: nothing is known about the message, so it must come again.
-      const kind = error instanceof Error ? `could not be judged: ${error.message}` : 'could not be judged';
+      const waiting = untilNextTick(exchange.arrival);
       this.#flood.record(
         'error',
-        kind,
+        `could not be judged: ${kindOfFault(error)}`,
         'A notification could not be judged; ECPay will send it again',
         stackOf(error),
       );
+      await waiting;
       exchange.answer('busy', { reason: 'the message could not be judged' });
       throw new ReturnUrlAnsweredError();
     }

@@ -43,5 +43,5 @@ async function readStream(stream: Readable): Promise<Buffer | undefined> {
     // Read to its end, but not kept: to stop reading would cut the connection under the refusal.
     if (bytes <= MAX_MESSAGE_LENGTH) chunks.push(chunk);
   }
-  return bytes <= MAX_MESSAGE_LENGTH ? Buffer.concat(chunks) : undefined;
+  return bytes > 0 && bytes <= MAX_MESSAGE_LENGTH ? Buffer.concat(chunks) : undefined;
 }

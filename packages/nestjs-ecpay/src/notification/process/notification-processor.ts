@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { startDeadline } from '../../async/deadline.js';
 import { DeadlineQueue } from '../../async/deadline-queue.js';
 import { EcpaySettings } from '../../options/ecpay-settings.js';
@@ -23,7 +23,7 @@ export type Origin = Pick<ReceivedNotification, 'route' | 'receivedAt'>;
  * @internal
  */
 @Injectable()
-export class NotificationProcessor implements OnApplicationShutdown {
+export class NotificationProcessor implements OnModuleDestroy, OnApplicationShutdown {
   readonly inbox: NotificationInbox;
   readonly #confirm: boolean;
   /** Every inbox may, except ours that keeps keys only: writing the text costs a good part of a delivery. */
@@ -41,8 +41,12 @@ export class NotificationProcessor implements OnApplicationShutdown {
     this.#giveUps = new DeadlineQueue(settings.clock, options.giveUpAfterMs ?? 240_000);
   }
 
-  /** @throws {NotificationFailure} when it was not handled. */
+  /**
+   * @returns `busy` as well while the application shuts down: what it did not begin to handle comes again.
+   * @throws {NotificationFailure} when it was not handled.
+   */
   async process(genuine: GenuineNotification, origin: Origin, run: HandlerRun): Promise<InboxResult> {
+    if (this.settings.lifecycle.hasBegun) return 'busy';
     const message = this.#messageOf(genuine, origin);
     // The inbox gets what the handler threw itself: the application's transaction function may know its own errors.
     let failure: NotificationFailure | undefined;
@@ -69,13 +73,18 @@ export class NotificationProcessor implements OnApplicationShutdown {
    * Lets the handlers that run finish, then gives up those that do not: their transactions roll back and the events stay
    * for a replay or resend. None is cut in half.
    */
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     const { lifecycle, clock } = this.settings;
-    if (lifecycle.isHandling) {
-      const cancel = startDeadline(clock, SHUTDOWN_MS, () => this.#giveUps.fireAll());
-      await lifecycle.handlersEnded();
-      cancel();
-    }
+    // Nest ends what depends on others before those, one after the other: whoever waits first has to begin.
+    lifecycle.begin();
+    if (!lifecycle.isHandling) return;
+    const cancel = startDeadline(clock, SHUTDOWN_MS, () => this.#giveUps.fireAll());
+    await lifecycle.handlersEnded();
+    cancel();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.onModuleDestroy();
     this.#giveUps.close();
     await this.inbox.close();
   }

@@ -3,6 +3,7 @@ import { ContextIdFactory, ModuleRef } from '@nestjs/core';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { EcpaySettings } from '../../options/ecpay-settings.js';
 import type { InboxResult, ReceivedNotification } from '../inbox/notification-inbox.js';
+import { checkFilter } from '../inbox/check-filter.js';
 import { StoredInbox, type StoredFilter, type StoredNotification } from '../inbox/stored-inbox.js';
 import { NotificationFailure } from '../process/notification-failure.js';
 import type { RunEnd } from '../process/run-until-given-up.js';
@@ -73,20 +74,28 @@ export class EcpayNotificationReplayer {
   /**
    * Lists stored notifications by state and age, the oldest first, with the error of those that failed.
    *
+   * @throws {EcpayValidationError} for a filter that is none.
    * @throws {EcpayConfigError} when the inbox stores nothing.
    */
-  list(filter: StoredFilter = {}): Promise<StoredNotification[]> {
+  async list(filter: StoredFilter = {}): Promise<StoredNotification[]> {
+    checkFilter(filter, ['key', 'state', 'receivedBefore', 'limit'], 'replayer.list');
     return this.#inbox().list(filter);
   }
 
   /**
    * Runs what is not done, one after the other, through the same inbox as a delivery.
    *
+   * Stops when the application shuts down.
+   *
+   * @throws {EcpayValidationError} for a filter that is none.
    * @throws {EcpayConfigError} when the inbox stores nothing. A failing handler is counted, not thrown.
    */
   async replay(filter: ReplayFilter = {}): Promise<ReplayReport> {
+    checkFilter(filter, ['key', 'olderThan', 'limit'], 'replayer.replay');
     const report: ReplayReport = { processed: 0, duplicate: 0, busy: 0, failed: 0 };
     for (const stored of await this.#inbox().undone(this.#toStoredFilter(filter))) {
+      // What is left stays as it is, for the next process.
+      if (this.#settings.lifecycle.hasBegun) break;
       report[await this.#replay(stored)]++;
     }
     return report;
@@ -136,7 +145,9 @@ export class EcpayNotificationReplayer {
 
   #toStoredFilter({ key, olderThan, limit }: ReplayFilter): Omit<StoredFilter, 'state'> {
     const before =
-      typeof olderThan === 'number' ? new Date(this.#settings.clock.now().getTime() - olderThan) : olderThan;
+      typeof olderThan === 'number'
+        ? new Date(Math.max(0, this.#settings.clock.now().getTime() - olderThan))
+        : olderThan;
     return {
       ...(key !== undefined && { key }),
       ...(before !== undefined && { receivedBefore: before }),

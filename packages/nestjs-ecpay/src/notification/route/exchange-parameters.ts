@@ -25,14 +25,18 @@ const PARAMETERS = Symbol.for('nestjs-ecpay:exchange-parameters');
 export function exchangeParameter(name: string, take: TakeValue): () => ParameterDecorator {
   return () => (target, key, index) => {
     if (key === undefined) throw new Error(`${name} belongs to a method's parameter`);
-    Reflect.defineMetadata(
-      PARAMETERS,
-      [...exchangeParametersOf(target, key), { index, take, name }],
-      target,
-      key,
-    );
+    Reflect.defineMetadata(PARAMETERS, [...ownParametersOf(target, key), { index, take, name }], target, key);
   };
 }
+
+/** Those that this very class has given the method so far. */
+const ownParametersOf = (target: object, key: string | symbol): readonly ExchangeParameter[] =>
+  (Reflect.getOwnMetadata(PARAMETERS, target, key) as ExchangeParameter[] | undefined) ?? [];
+
+/** A method that overrides another has its own parameters, and none of those that the other has. */
+export const claimExchangeParameters: MethodDecorator = (target, key) => {
+  Reflect.defineMetadata(PARAMETERS, ownParametersOf(target, key), target, key);
+};
 
 /** The parameters of a method that are filled from the exchange. */
 export function exchangeParametersOf(target: object, key: string | symbol): readonly ExchangeParameter[] {

@@ -3,6 +3,8 @@ import type { NotificationKind } from '../kind/notification-kind.js';
 
 /** Real messages have some 2 000 characters; what is far longer is not worth reading, let alone decrypting. */
 export const MAX_MESSAGE_LENGTH = 64 * 1024;
+/** In a form a character may take three. */
+const MAX_FORM_LENGTH = 3 * MAX_MESSAGE_LENGTH;
 
 /** What of an envelope is needed to open it. */
 export class NotificationEnvelope {
@@ -29,27 +31,46 @@ export function readNotificationEnvelope(
   body: unknown,
   carrier: NotificationKind['carrier'] = 'json',
 ): NotificationEnvelope | string {
-  if (carrier === 'json') return readJson(body);
+  if (carrier === 'json') return readJson(body, BODY);
   const { formField } = carrier;
-  const text = isText(body)
-    ? (new URLSearchParams(body.toString()).get(formField) ?? undefined)
-    : typeof body === 'object' && body !== null
-      ? ownValue(body, formField)
-      : undefined;
-  return text === undefined ? `the body is no form with ${formField}` : readJson(text);
+  const value = valueInForm(body, formField);
+  if (value !== undefined) return readJson(value, formField);
+  if (body === '' || !(isText(body) || isObject(body))) return 'there is no body';
+  if (isText(body) && body.length > MAX_FORM_LENGTH) return TOO_LONG;
+  return formSentBy(body) ?? `the body is no form with ${formField}`;
+}
+
+/** Whether a body is a form with this field, parsed or not. */
+export const hasFormField = (body: unknown, name: string): boolean => valueInForm(body, name) !== undefined;
+
+/** Whether a body is an envelope as JSON, by the looks of it. */
+export const looksLikeEnvelope = (body: unknown): boolean =>
+  isText(body) ? body.toString().trimStart().startsWith('{') : isObject(body) && Object.hasOwn(body, 'Data');
+
+function valueInForm(body: unknown, name: string): unknown {
+  if (isText(body)) {
+    return body.length > MAX_FORM_LENGTH
+      ? undefined
+      : (new URLSearchParams(body.toString()).get(name) ?? undefined);
+  }
+  return isObject(body) ? ownValue(body, name) : undefined;
 }
 
 const isText = (body: unknown): body is string | Buffer => typeof body === 'string' || Buffer.isBuffer(body);
 
-function readJson(body: unknown): NotificationEnvelope | string {
-  if (!isText(body)) return readObject(body);
-  if (body.length > MAX_MESSAGE_LENGTH) return TOO_LONG;
-  const text = body.toString();
+const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null;
+
+/** Where JSON stands, for the reasons: here, or in a field of a form. */
+const BODY = 'the body';
+
+function readJson(value: unknown, where: string): NotificationEnvelope | string {
+  if (!isText(value)) return readObject(value, where);
+  if (value.length > MAX_MESSAGE_LENGTH) return TOO_LONG;
   try {
-    return readObject(JSON.parse(text));
+    return readObject(JSON.parse(value.toString()), where);
   } catch {
     // The parser's message would quote the body.
-    return formSentBy((field) => new RegExp(`(^|&)${field}=`).test(text)) ?? 'the body is no JSON';
+    return (where === BODY ? formSentBy(value) : undefined) ?? `${where} is no JSON`;
   }
 }
 
@@ -67,21 +88,27 @@ const FORMS = [
   ],
 ] as const;
 
-const formSentBy = (hasField: (name: string) => boolean): string | undefined =>
-  FORMS.find(([field]) => hasField(field))?.[1];
+function formSentBy(body: string | object): string | undefined {
+  const hasField = isText(body)
+    ? (name: string) => new RegExp(`(^|&)${name}=`).test(body.toString())
+    : (name: string) => ownValue(body, name) !== undefined;
+  return FORMS.find(([name]) => hasField(name))?.[1];
+}
 
-function readObject(body: unknown): NotificationEnvelope | string {
-  if (typeof body !== 'object' || body === null) {
-    return 'there is no body: is the body parser off, or the content type not application/json?';
+function readObject(value: unknown, where: string): NotificationEnvelope | string {
+  if (!isObject(value)) {
+    return where === BODY
+      ? 'there is no body: is the body parser off, or the content type not application/json?'
+      : `${where} is no envelope`;
   }
-  const data = ownValue(body, 'Data');
+  const data = ownValue(value, 'Data');
   if (typeof data !== 'string' || data === '') {
-    return formSentBy((field) => ownValue(body, field) !== undefined) ?? 'the body has no Data';
+    return (where === BODY ? formSentBy(value) : undefined) ?? `${where} has no Data`;
   }
-  const merchantId = wireText(ownValue(body, 'MerchantID'));
+  const merchantId = wireText(ownValue(value, 'MerchantID'));
   if (merchantId === '') return 'the envelope has no MerchantID';
   if (data.length > MAX_MESSAGE_LENGTH) return TOO_LONG;
-  return new NotificationEnvelope(merchantId, data, body);
+  return new NotificationEnvelope(merchantId, data, value);
 }
 
 const ownValue = (object: object, name: string): unknown =>

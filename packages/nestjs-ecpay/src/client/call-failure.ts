@@ -8,15 +8,44 @@ import {
   EcpayTransCodeError,
   EcpayTransportError,
   EcpayValidationError,
+  type EcpayApiReason,
   type EcpayOutcome,
 } from '@nestjs-ecpay/protocol';
-import { SHUTTING_DOWN } from '../../client/ecpay-http-client.js';
-import type { EcpayRefusal, FailureReason } from '../outcome/operation-outcome.js';
+import { SHUTTING_DOWN } from './shutting-down.js';
+
+/** What ECPay answered when it refused, card-like digits masked. */
+export interface EcpayRefusal {
+  readonly rtnCode?: number;
+  readonly rtnMsg?: string;
+  /** The envelope was not accepted. */
+  readonly transCode?: number;
+  readonly transMsg?: string;
+}
+
+/** Why ECPay, or the way to it, stopped a call. */
+export type CallFailureReason =
+  | EcpayApiReason
+  /** Too close to 20:15, or before 20:30, Taipei. */
+  | 'closing-window'
+  /** ECPay shut its door (HTTP 403). */
+  | 'rate-limited'
+  /** ECPay could not decrypt Data: HashKey or HashIV is another merchant's or another environment's (TransCode 110, 111). */
+  | 'wrong-keys'
+  /** This machine's clock is more than 10 minutes off (TransCode 104). */
+  | 'wrong-clock'
+  /** ECPay was not reached, or did not answer. */
+  | 'no-answer'
+  /** An answer came that cannot be read or believed. */
+  | 'unreadable-answer'
+  /** The caller's AbortSignal fired before anything was sent. */
+  | 'aborted'
+  /** The application shuts down: nothing new begins. */
+  | 'shutting-down';
 
 /** A call that failed, as an operation sees it. */
-export interface StepFailure {
+export interface CallFailure {
   readonly outcome: EcpayOutcome;
-  readonly reason: FailureReason;
+  readonly reason: CallFailureReason;
   readonly retryAfter?: Date | undefined;
   /** What ECPay answered, when it refused. */
   readonly said?: EcpayRefusal | undefined;
@@ -27,7 +56,7 @@ export interface StepFailure {
  *
  * @throws the error itself, when it is no matter of ECPay or the network: a configuration, a malformed request, a bug.
  */
-export function toStepFailure(error: unknown): StepFailure {
+export function toCallFailure(error: unknown): CallFailure {
   if (
     !(error instanceof EcpayError) ||
     error instanceof EcpayConfigError ||
@@ -59,13 +88,13 @@ export function toStepFailure(error: unknown): StepFailure {
   return { outcome, reason: error instanceof EcpayProtocolError ? 'unreadable-answer' : 'unknown' };
 }
 
-const REASON_OF_TRANS_CODE: Readonly<Record<number, FailureReason>> = {
+const REASON_OF_TRANS_CODE: Readonly<Record<number, CallFailureReason>> = {
   104: 'wrong-clock',
   110: 'wrong-keys',
   111: 'wrong-keys',
 };
 
-const REASON_OF_SYSCALL: Readonly<Record<string, FailureReason>> = {
+const REASON_OF_SYSCALL: Readonly<Record<string, CallFailureReason>> = {
   ABORT_ERR: 'aborted',
   [SHUTTING_DOWN]: 'shutting-down',
 };
