@@ -31,6 +31,7 @@ const MERCHANT_FIELDS = Object.keys({
   autoCapture: 0,
   balance: 0,
   stopped: 0,
+  gateway: 0,
   answers: 0,
 } satisfies Record<keyof SimulatedMerchant, 0>);
 /** What an entry of `stageMerchants` has beside them: handed on as it is, it is right. */

@@ -16,11 +16,12 @@ export type {
 } from './activity/activity.js';
 export type { Action } from './books/actions.js';
 export type { CaptureNotice } from './books/credit-books.js';
-export type { PeriodTerms } from './books/credit-order.js';
+export type { CodeTerms, PeriodTerms } from './books/credit-order.js';
 export type { TicketOrder, TicketRefund } from './books/ticket-books.js';
 export type { MerchantService } from './books/merchant-account.js';
 export type { TradeCause, TradeEvent } from './books/trade-event.js';
 export type { TradeKind } from './books/trade.js';
+export type { CardBehaviour } from './books/wallet.js';
 export { checkEndpoint } from './check/check-endpoint.js';
 export type { CheckOptions } from './check/check-options.js';
 export type { CheckAnswer, CheckOutcome, CheckReport, CheckResult } from './check/check-report.js';
@@ -40,6 +41,7 @@ export { FaultRules, type ActiveFault } from './faults/fault-rules.js';
 export type { Explanation } from './explain/explanation.js';
 export type { MerchantFacts } from './merchant-facts.js';
 export type { ModuleMerchant, ModuleOptions } from './module-options.js';
+export { Buyer, type FormEntry, type FormResult } from './payments/buyer.js';
 export type { NotifyRequest, PeriodRequest, SimulationRequest } from './payments/consumer-desk.js';
 export type { OrderPage, OrderQuery, OrderStanding } from './payments/order-search.js';
 export { SimulatedOrders } from './payments/orders.js';
@@ -49,7 +51,9 @@ export type {
   OrderReference,
   OrderRequest,
 } from './payments/payment-request.js';
-export type { SimulatedCharge, SimulatedOrder } from './payments/simulated-order.js';
+export type { NotifiedOrder, SimulatedCharge, SimulatedOrder } from './payments/simulated-order.js';
+export type { PaymentMethod } from './payments/offered-methods.js';
+export { testCards, type TestCard } from './payments/test-cards.js';
 export { TicketOffice, type SimulatedTicketOrder, type TicketReference } from './payments/ticket-office.js';
 export { BoundedList, type ListLimits } from './request-log/bounded-list.js';
 export type { StrayRequest } from './request-log/stray-request.js';
@@ -62,7 +66,7 @@ export {
   type Kind as FaultKind,
 } from './faults/fault-parameters.js';
 export type { SimulatorOptions } from './simulator-options.js';
-export { Simulator, type NotifiedOrder } from './simulator.js';
+export { Simulator } from './simulator.js';
 export { publicStageMerchants, startSimulator } from './start-simulator.js';
 export { terminalSafeText } from './terminal-safe-text.js';
 export { StateNotSavedError } from './state/state-not-saved.error.js';

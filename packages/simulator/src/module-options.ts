@@ -18,7 +18,7 @@ export interface ModuleMerchant {
  * @publicApi
  */
 export interface ModuleOptions {
-  readonly environment: { readonly payment: string; readonly ticket: string };
+  readonly environment: { readonly payment: string; readonly ticket: string; readonly ecpg: string };
   readonly clock: SimulatorClock;
   /** The first is the default; left out when there is none. */
   credit?: ModuleMerchant[];

@@ -8,6 +8,8 @@ import type { LastDeliveries } from './delivery/last-deliveries.js';
 import type { DeliveryAttempt } from './delivery/notification.js';
 import type { ReturnUrlSetting } from './delivery/return-url-setting.js';
 import type { FaultRules } from './faults/fault-rules.js';
+import type { Wallet } from './books/wallet.js';
+import type { CardCounter } from './payments/card-counter.js';
 import type { Cashier } from './payments/cashier.js';
 import type { SimulatedOrders } from './payments/orders.js';
 import type { TicketOffice } from './payments/ticket-office.js';
@@ -36,4 +38,6 @@ export interface SimulatorParts {
   readonly checks: CheckDesk;
   readonly lastDeliveries: LastDeliveries;
   readonly stateFile: StateFile | undefined;
+  readonly wallet: Wallet;
+  readonly counter: CardCounter;
 }

@@ -13,7 +13,7 @@ describe('startSimulator', () => {
   it('listens on a free port of this machine only, at 10:00 in Taipei of today, with the stage accounts', async () => {
     await using ecpay = await startSimulator();
     expect(ecpay.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(ecpay.environment).toEqual({ payment: ecpay.url, ticket: ecpay.url });
+    expect(ecpay.environment).toEqual({ payment: ecpay.url, ticket: ecpay.url, ecpg: ecpay.url });
     const today = taipeiTime.format(new Date()).slice(0, 10);
     expect(taipeiTime.format(ecpay.clock.now())).toBe(`${today} 10:00:00`);
     expect(ecpay.clock.running).toBe(false);

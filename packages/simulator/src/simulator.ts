@@ -18,17 +18,15 @@ import {
   type PeriodRequest,
   type SimulationRequest,
 } from './payments/consumer-desk.js';
+import { Buyer } from './payments/buyer.js';
 import type { SimulatedOrders } from './payments/orders.js';
 import type { SimulatorParts } from './simulator-parts.js';
 import type { DeclineRequest, OrderReference, OrderRequest } from './payments/payment-request.js';
-import type { SimulatedOrder } from './payments/simulated-order.js';
+import type { NotifiedOrder, SimulatedOrder } from './payments/simulated-order.js';
 import type { TicketOffice } from './payments/ticket-office.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
 import type { MessageLog } from './request-log/message-log.js';
 import { timelineOf, type TimelineEntry } from './timeline/timeline.js';
-
-/** The order after an event, and the first notification of it; none without a returnUrl, or when a fault put it off. */
-export type NotifiedOrder = SimulatedOrder & { readonly delivery?: DeliveryAttempt };
 
 /**
  * A running gateway. Make one with `startSimulator`.
@@ -36,10 +34,10 @@ export type NotifiedOrder = SimulatedOrder & { readonly delivery?: DeliveryAttem
  * @publicApi
  */
 export class Simulator implements AsyncDisposable {
-  /** Base URL of both hosts, without a slash at the end. */
+  /** Base URL of all hosts, without a slash at the end. */
   readonly url: string;
-  /** The module's `environment` option: both base URLs. */
-  readonly environment: { readonly payment: string; readonly ticket: string };
+  /** The module's `environment` option: all base URLs. */
+  readonly environment: { readonly payment: string; readonly ticket: string; readonly ecpg: string };
   /** Its time; give it to the module as `clock`. */
   readonly clock: SimulatorClock;
   readonly faults: FaultRules;
@@ -47,6 +45,8 @@ export class Simulator implements AsyncDisposable {
   readonly orders: SimulatedOrders;
   /** The ticket orders. */
   readonly tickets: TicketOffice;
+  /** Who fills in ECPay's form, visits the bank's page and pays codes. */
+  readonly buyer: Buyer;
   /** What reached the gateway, the oldest first. */
   readonly requests: MessageLog<LoggedRequest>;
   /** What was posted to ReturnURLs, each attempt with its answer, the oldest first. */
@@ -55,13 +55,13 @@ export class Simulator implements AsyncDisposable {
   readonly #desk: ConsumerDesk;
   readonly #explainer: Explainer;
 
-  /** @internal */
   /** @internal startSimulator makes it. */
   constructor(parts: SimulatorParts, url: string) {
     this.#parts = parts;
     this.#desk = new ConsumerDesk(parts.cashier);
     this.url = url;
-    this.environment = { payment: url, ticket: url };
+    this.environment = { payment: url, ticket: url, ecpg: url };
+    this.buyer = new Buyer({ ...parts, desk: this.#desk }, (receipt) => this.#notified(receipt));
     ({
       clock: this.clock,
       faults: this.faults,

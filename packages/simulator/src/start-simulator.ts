@@ -6,6 +6,9 @@ import { followBooks } from './activity/follow.js';
 import { bothOf, type BooksListener } from './books/books-listener.js';
 import { CreditBooks } from './books/credit-books.js';
 import { TicketBooks } from './books/ticket-books.js';
+import { Wallet } from './books/wallet.js';
+import { BankPage, bankPagePath } from './checkout/bank-page.js';
+import { CheckoutPages } from './checkout/checkout-pages.js';
 import { findOptionProblems } from './check-options.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { SimulatorClock, type SimulatorClockOptions } from './clock/simulator-clock.js';
@@ -17,6 +20,7 @@ import type { DeliveryAttempt } from './delivery/notification.js';
 import { LateRefunds } from './endpoints/late-refunds.js';
 import { FaultRules } from './faults/fault-rules.js';
 import { failureOf } from './network-failure.js';
+import { CardCounter } from './payments/card-counter.js';
 import { Cashier } from './payments/cashier.js';
 import { SimulatedOrders } from './payments/orders.js';
 import { OrderIndex } from './payments/order-search.js';
@@ -153,12 +157,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const defaultMerchant = registry.default('credit')?.account.merchantId ?? '';
   const orders = new SimulatedOrders(books, assumptions, nowMs, defaultMerchant, orderIndex);
   const tickets = new TicketOffice(ticketBooks, registry, nowMs, (event) => activity.ticket(event));
+  const wallet = new Wallet(changed);
+  const counter = new CardCounter({ cashier, books, wallet, clock });
   const gateway = {
     credit: books,
     tickets: ticketBooks,
     assumptions,
     refusals: mergeRefusals(assumptions, options.refusals),
     lateRefunds: new LateRefunds(),
+    wallet,
+    cashier,
+    counter,
+    pageOf: (challenge: string) => url + bankPagePath(challenge),
   };
   const parts = {
     clock,
@@ -190,11 +200,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   try {
     const { lateRefunds } = gateway;
     const keeper =
-      unsaved && new StateKeeper({ ...parts, ticketBooks, lateRefunds, lastDeliveries, unsaved });
+      unsaved && new StateKeeper({ ...parts, ticketBooks, lateRefunds, lastDeliveries, unsaved, wallet });
     const state = stateFile?.load();
     if (stateFile && state) restoreState(keeper, state, stateFile.path);
     url = await server.listen(options.port ?? 0, host);
     if (keeper) stateFile?.start(keeper);
+    counter.resume();
   } catch (error) {
     stateFile?.abandon();
     clock.dispose();
@@ -203,7 +214,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (stateFile) changes.subscribe(stateFile.changed);
   const checks = new CheckDesk(changed);
   const ecpay = new Simulator(
-    { ...parts, orders, tickets, server, stateFile, activity, lastDeliveries, checks },
+    { ...parts, orders, tickets, server, stateFile, activity, lastDeliveries, checks, wallet, counter },
     url,
   );
   const webConsole = new WebConsole(
@@ -211,7 +222,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     { registry, books, shop: new ShopSide(registry), checks },
     { ...options, host },
   );
-  server.mount((request, response) => webConsole.handle(request, response));
+  const committed = stateFile?.commit ?? (() => Promise.resolve());
+  const bankPage = new BankPage({
+    counter,
+    orderOf: (id) => wallet.challenged(id)?.MerchantTradeNo,
+    commit: committed,
+  });
+  const checkoutPages = new CheckoutPages({ wallet, clock, buyer: ecpay.buyer, bankPage, commit: committed });
+  server.mount(
+    async (request, response) =>
+      (await checkoutPages.handle(request, response)) || (await webConsole.handle(request, response)),
+  );
   // What was under way when a saved simulator died is due: a clock that stands has to be told.
   if (stateFile) ecpay.advance({ ms: 0 }).catch((error: unknown) => process.emitWarning(failureOf(error)));
   return ecpay;

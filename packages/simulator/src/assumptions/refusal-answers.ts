@@ -17,7 +17,11 @@ export type Refusal =
   | 'amount'
   | 'full-only'
   | 'over-date'
-  | 'balance';
+  | 'balance'
+  | 'token'
+  | 'no-bind-card'
+  | 'too-many-cards'
+  | 'gateway-only';
 
 /** What a refusal looks like on the wire. */
 export interface RefusalAnswer {
@@ -154,5 +158,29 @@ export const refusalAnswers: Readonly<Record<Refusal, RefusalAnswer>> = {
     [sentence('error_balance'), ASSUMED],
     '帳戶餘額不足以退刷',
     "the merchant's ECPay balance is lower than the refund",
+  ),
+  token: refusal(
+    [5100012, 'third: other libraries'],
+    ['超過付款時間', 'third: other libraries'],
+    'PayToken 不存在、已使用、已逾期，或屬於其他訂單',
+    "the PayToken is unknown, was used before, has expired, or is another order's",
+  ),
+  'no-bind-card': refusal(
+    [5100088, LIVE],
+    ['The BindCard does not exist.', LIVE],
+    '綁定信用卡不存在，或屬於其他會員',
+    "there is no such bound card, or it is another member's",
+  ),
+  'too-many-cards': refusal(
+    [99000013, ASSUMED],
+    ['The member has 5 bound cards', ASSUMED],
+    '每位會員最多綁定 5 張信用卡（官網），超過時的代碼未知',
+    'a member may bind 5 cards (the page); the code of the sixth is not known',
+  ),
+  'gateway-only': refusal(
+    [5000095, LIVE],
+    ['Only support gateway merchantID', LIVE],
+    '僅限閘道商特店（QueryCardInfo）',
+    'for gateway merchants only (QueryCardInfo)',
   ),
 };

@@ -226,7 +226,8 @@ export class CreditBooks {
   /** @param after what fell due up to this moment has happened already. */
   #watch(entry: BookEntry, after = -Infinity): void {
     this.#open.add(entry);
-    if (entry.account.autoCapture || !isUncaptured(entry.trade)) return;
+    // A UnionPay trade is captured at once; E may leave it uncaptured later.
+    if (entry.account.autoCapture) return;
     const { authorizedAt, amount } = entry.trade;
     const noticeAt = authorizedAt + NOTICE_DAYS * DAY_MS;
     if (noticeAt > after) this.#due.add(noticeAt, () => this.#notify(entry));

@@ -10,6 +10,23 @@ export interface PeriodTerms {
   readonly ExecTimes: number;
 }
 
+/** A code with which an order is paid later, in the spelling of the answers. */
+export type CodeTerms =
+  | {
+      readonly method: 'ATM';
+      readonly BankCode: string;
+      readonly vAccount: string;
+      readonly expireAt: number;
+    }
+  | { readonly method: 'CVS'; readonly PaymentNo: string; readonly expireAt: number }
+  | {
+      readonly method: 'BARCODE';
+      readonly Barcode1: string;
+      readonly Barcode2: string;
+      readonly Barcode3: string;
+      readonly expireAt: number;
+    };
+
 /** What a consumer pays, and how. The spelling is that of the notification. */
 export interface PaymentTerms {
   readonly kind: TradeKind;
@@ -21,6 +38,8 @@ export interface PaymentTerms {
   readonly Card6No: string;
   readonly Card4No: string;
   readonly CustomField?: string;
+  /** Paid with a code, and no card: there is no trade then. */
+  readonly code?: CodeTerms;
 }
 
 /** One attempt to charge a card: paid or declined. */
@@ -50,6 +69,10 @@ export interface CreditOrder {
   successes: number;
   /** Attempts of a periodic order so far, paid or declined. */
   attempts: number;
+  /** When its code was paid, milliseconds since 1970. */
+  paidAt?: number;
+  /** The schedule of a periodic order was stopped for good. */
+  stopped?: boolean;
 }
 
 export const hasPayment = (order: CreditOrder): boolean => order.successes > 0;

@@ -9,6 +9,8 @@ export interface MerchantAccount {
   readonly autoCapture: boolean;
   /** The merchant has expired or was stopped: QueryTrade says error_Stop. */
   readonly stopped: boolean;
+  /** It may ask who issued a card. */
+  readonly gateway?: boolean;
   /** NT$ on the merchant's account, from which refunds are taken. */
   balance: number;
 }

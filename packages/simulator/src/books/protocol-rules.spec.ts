@@ -332,6 +332,13 @@ describe('what ECPay does with a credit card trade', () => {
       await ecpay.advance({ ms: 1 });
       expect(await status()).toBe('Canceled');
     });
+
+    it('after 90 days ECPay abandons a UnionPay trade whose capture was cancelled', async () => {
+      await begin({ unionPay: true }, { ...manual, assumptions: { unionPayStatus: 'To be captured' } });
+      await act('E');
+      await ecpay.advance({ days: 90, ms: 1 });
+      expect(await status()).toBe('Canceled');
+    });
   });
 
   describe('which trade', () => {

@@ -15,6 +15,7 @@ import type { Lang } from './lang.js';
 import { Output } from './output.js';
 import { safeJson } from './safe-value.js';
 import type { Terminal } from './terminal.js';
+import { parseJsonObject } from '../json-object.js';
 
 const KEY_HELP = `
 Keys come from --keys-file (JSON with hashKey and hashIv, or a list of merchants), from ECPAY_HASH_KEY and
@@ -64,7 +65,7 @@ interface EncryptOptions extends KeyOptions {
 }
 
 function decrypt(input: string, options: KeyOptions, terminal: Terminal, lang: Lang): JsonObject {
-  const envelope = input.startsWith('{') ? objectOf(input) : undefined;
+  const envelope = input.startsWith('{') ? parseJsonObject(input) : undefined;
   const data = envelope ? envelope['Data'] : input;
   if (envelope && (data === '' || data === undefined)) {
     const { TransCode, TransMsg } = envelope;
@@ -96,7 +97,7 @@ function encrypt(
   { envelope, ticket, ...options }: EncryptOptions,
   terminal: Terminal,
 ): string {
-  const value = objectOf(input);
+  const value = parseJsonObject(input);
   if (!value) throw new CliError('encrypt wants a JSON object', exitCodes.usage);
   const keys = findKeys(options, terminal.env);
   const json = stringifyForCheckMac(value);
@@ -108,15 +109,4 @@ function encrypt(
     Data,
     ...(ticket ? { CheckMacValue: new TicketCheckMacValue(keys).sign(json) } : {}),
   });
-}
-
-function objectOf(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
-  } catch {
-    return undefined; // the caller says what it wanted
-  }
 }

@@ -45,6 +45,18 @@ Examples:
   paying('charge', 'the next charge of a periodic order, now')
     .option('--rtn-code, --RtnCode <code>', 'not 1: it is declined')
     .option('--rtn-msg, --RtnMsg <text>', 'the reason');
+  paying('pay-code', 'the buyer pays the code of an order (ATM, CVS, BARCODE) at the counter');
+  program
+    .command('bank-page')
+    .description('the buyer ends the visit to the page of the bank (3-D Secure, UnionPay)')
+    .argument('<MerchantTradeNo>')
+    .option('--merchant-id, --MerchantID <id>', 'default: the first credit merchant')
+    .option('--refused', 'the bank says no; without it the card is charged')
+    .action(async (order: string, { refused, ...flags }: Options, command: Command) => {
+      const input = { MerchantTradeNo: order, ...flags, passed: refused !== true };
+      const value = await clientOf(command, terminal).command('bank-page', input);
+      new Output(command, terminal).value('order', value);
+    });
   paying('notify', 'tell the shop once more how the payment ended').option(
     '--trade-no, --TradeNo <no>',
     'of which charge',

@@ -1,5 +1,6 @@
 import { EcpayValidationError, taipeiTime } from '@nestjs-ecpay/protocol';
 import type { FaultRule } from '../faults/fault.js';
+import type { FormEntry } from '../payments/buyer.js';
 import type { OrderRequest } from '../payments/payment-request.js';
 import type { Simulator } from '../simulator.js';
 import { nextMoment } from './next-moment.js';
@@ -24,6 +25,15 @@ const ORDER = {
 
 const DECLINE = { ...ORDER, RtnCode: 'integer', RtnMsg: 'text' } as const satisfies Fields;
 const TICKET = { MerchantTradeNo: 'text', MerchantID: 'text' } as const satisfies Fields;
+
+const FORM = {
+  Token: 'text',
+  method: 'text',
+  CardNo: 'text',
+  CardValidMM: 'text',
+  CardValidYY: 'text',
+  Stage: 'integer',
+} as const satisfies Fields;
 
 const FAULT = {
   on: 'text',
@@ -54,6 +64,13 @@ type Command = (ecpay: Simulator, input: Input) => unknown;
 export const commands: Readonly<Record<string, Command>> = {
   order: (ecpay, input) => ecpay.order(orderOf(input)),
   pay: (ecpay, input) => ecpay.pay(orderOf(input)),
+  'pay-code': (ecpay, input) => ecpay.buyer.payCode({ ...readInput(input, TICKET), ...nameOf(input) }),
+  'bank-page': (ecpay, input) => {
+    const { passed = true, ...order } = readInput(input, { ...TICKET, passed: 'flag' });
+    ecpay.buyer.leaveBank({ ...order, ...nameOf(input), passed });
+    return ecpay.orders.get(nameOf(input).MerchantTradeNo, order.MerchantID) ?? {};
+  },
+  'fill-form': (ecpay, input) => ecpay.buyer.fillForm(readInput(input, FORM) as FormEntry),
   fail: (ecpay, input) => ecpay.fail({ ...readInput(input, DECLINE), ...nameOf(input) } as OrderRequest),
   simulate: (ecpay, input) => {
     const { SimulatePaid, ...order } = readInput(input, { ...ORDER, SimulatePaid: 'flag' });

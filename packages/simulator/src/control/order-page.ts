@@ -16,6 +16,7 @@ export interface OrdersAnswer {
 
 const STANDINGS: readonly OrderStanding[] = [
   'Unpaid',
+  'Paid',
   'Unauthorized',
   'Authorized',
   'To be captured',

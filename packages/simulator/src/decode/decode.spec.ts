@@ -1,6 +1,7 @@
 import { DataCipher, stageMerchants, TicketCheckMacValue } from '@nestjs-ecpay/protocol';
 import { curlRequest } from '../console/samples/curl.js';
 import { decode, type NamedKeys } from './decode.js';
+import { findMessage } from './find-message.js';
 
 const keys: NamedKeys[] = stageMerchants.map(({ merchantId, hashKey, hashIv }) => ({
   merchantId,
@@ -68,4 +69,11 @@ describe('taking a pasted text apart', () => {
     expect(decode('hello', keys)).toBeUndefined();
     expect(decode('', keys)).toBeUndefined();
   });
+});
+
+it.each(['{', '{"a":', '{"', '['])('a text of nothing but %j is no message, and holds nobody up', (part) => {
+  expect(findMessage(part.repeat(200_000))?.extracted).toBe(false);
+  // What stands whole before it is found all the same.
+  const envelope = '{"MerchantID":"1","Data":"x"}';
+  expect(findMessage(`${envelope} ${part.repeat(200_000)}`)?.extracted).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@nestjs-ecpay/protocol';
+import { parseJsonObject } from '../json-object.js';
 
 /** What was found in a pasted text. */
 export interface FoundMessage {
@@ -14,7 +15,7 @@ export interface FoundMessage {
 /** Finds an envelope, Data or open JSON in a text: on its own, in a curl command, in a line of a log. */
 export function findMessage(text: string): FoundMessage | undefined {
   const trimmed = text.trim();
-  const whole = objectOf(trimmed);
+  const whole = parseJsonObject(trimmed);
   const within = whole && !('Data' in whole) ? envelopeWithin(whole) : undefined;
   if (whole) return fromObject(within ?? whole, within !== undefined);
   for (const variant of variantsOf(trimmed)) {
@@ -38,7 +39,7 @@ function fromObject(found: JsonObject, extracted: boolean): FoundMessage {
 
 /** A structured log keeps the message as a field, or as a text in a field. */
 function envelopeWithin(value: unknown, depth = 0): JsonObject | undefined {
-  const object = typeof value === 'string' ? objectOf(value) : value;
+  const object = typeof value === 'string' ? parseJsonObject(value) : value;
   if (typeof object !== 'object' || object === null || depth > DEEPEST) return undefined;
   if ('Data' in object) return object;
   for (const item of Object.values(object)) {
@@ -73,9 +74,11 @@ function formDecoded(text: string): string {
 /** Every JSON object that stands whole in a text, the outermost ones. */
 function objectsIn(text: string): JsonObject[] {
   const found: JsonObject[] = [];
+  let tries = 0;
   for (let start = text.indexOf('{'); start >= 0 && found.length < MOST; start = text.indexOf('{', start)) {
+    if (++tries > MOST_TRIES) break;
     const end = endOfObject(text, start);
-    const object = end === undefined ? undefined : objectOf(text.slice(start, end));
+    const object = end === undefined ? undefined : parseJsonObject(text.slice(start, end));
     if (object) found.push(object);
     start = object && end !== undefined ? end : start + 1;
   }
@@ -83,6 +86,8 @@ function objectsIn(text: string): JsonObject[] {
 }
 
 const MOST = 20;
+/** Each try may read to the end of the text: a text of nothing but braces must not hold up everybody else. */
+const MOST_TRIES = 100;
 
 function endOfObject(text: string, start: number): number | undefined {
   let depth = 0;
@@ -108,15 +113,4 @@ function base64In(text: string): string | undefined {
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
   if (longest.length >= LEAST && longest.length % 4 === 0) return longest;
   return /\s/.test(plain) || plain.length < LEAST ? undefined : plain;
-}
-
-function objectOf(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
-  } catch {
-    return undefined; // the next way is tried
-  }
 }

@@ -12,7 +12,7 @@ export const queryTradeEndpoint: SimulatedEndpoint = {
   answer({ merchant, data, now }, { credit, assumptions, lateRefunds }) {
     credit.catchUp(now);
     const order = credit.order(merchant.account.merchantId, String(data['MerchantTradeNo']));
-    if (!order) return 'not-found';
+    if (!order || order.terms.code) return 'not-found';
     // Without TradeNo it is the first authorization; with one, that charge of a periodic order.
     const asked = data['TradeNo'];
     const tradeNo = typeof asked === 'string' && asked !== '' ? asked : order.TradeNo;

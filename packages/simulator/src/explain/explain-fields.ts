@@ -1,25 +1,31 @@
 import { checkRequest, type Field, type FieldTable, type JsonObject } from '@nestjs-ecpay/protocol';
+import { valueAt } from '../json-object.js';
+import { MASKED } from '../wire/card-mask.js';
 import { problem, type Explanation } from './explanation.js';
 
 /** Says which fields of a request's Data are missing or wrong. */
 export function explainFields(table: FieldTable, data: JsonObject): Explanation[] {
-  return checkRequest(table, data, { unknown: 'allow' }).map(({ path, message }) => {
-    const field = table.fields[path];
-    const alike = Object.keys(data).find(
-      (name) => name !== path && name.toLowerCase() === path.toLowerCase(),
-    );
-    if (alike !== undefined && data[path] === undefined)
-      return problem(
-        'field-spelling',
-        `${path} is missing, but there is ${alike}: the spelling counts, capitals included.`,
-        `缺少 ${path}，但有 ${alike}：欄位名稱須完全相同，包含大小寫。`,
+  const wrong = checkRequest(table, data, { unknown: 'allow' });
+  // Of a card nothing is kept that could be judged again.
+  return wrong
+    .filter(({ path }) => valueAt(data, path) !== MASKED)
+    .map(({ path, message }) => {
+      const field = table.fields[path];
+      const alike = Object.keys(data).find(
+        (name) => name !== path && name.toLowerCase() === path.toLowerCase(),
       );
-    return problem(
-      'field',
-      `${path} ${message}${field ? ` (${field.meaning.en})` : ''}.`,
-      `${path} ${field ? requirementZh(field, data[path] === undefined) : '格式不符'}。`,
-    );
-  });
+      if (alike !== undefined && data[path] === undefined)
+        return problem(
+          'field-spelling',
+          `${path} is missing, but there is ${alike}: the spelling counts, capitals included.`,
+          `缺少 ${path}，但有 ${alike}：欄位名稱須完全相同，包含大小寫。`,
+        );
+      return problem(
+        'field',
+        `${path} ${message}${field ? ` (${field.meaning.en})` : ''}.`,
+        `${path} ${field ? requirementZh(field, data[path] === undefined) : '格式不符'}。`,
+      );
+    });
 }
 
 function requirementZh(field: Field, isMissing: boolean): string {

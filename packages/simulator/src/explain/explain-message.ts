@@ -1,4 +1,5 @@
 import {
+  creditQueryTrade,
   checkRequest,
   DataCipher,
   isPaid,
@@ -120,19 +121,19 @@ const SOUND = note(
 
 /**
  * The interface that a request was most likely meant for, since its body does not name it: of those with its kind of envelope the
- * one that knows most of its fields, then the one that finds least wrong with them; without Data a harmless one.
+ * one that knows most of its fields, then the one that finds least wrong with them; without Data a query that every merchant has.
  */
 function endpointOf(envelope: JsonObject, data: JsonObject | undefined): EndpointName {
   const isSigned = 'CheckMacValue' in envelope || isTicket(envelope['MerchantID']);
-  const unlikely = ({ request, repeat }: EcpayInterface): number => {
-    if (!data) return repeat === 'safe' ? 0 : 1;
+  const unlikely = ({ request, name }: EcpayInterface): number => {
+    if (!data) return name === creditQueryTrade.name ? 0 : 1;
     const unknown = Object.keys(data).filter((key) => !Object.hasOwn(request.fields, key));
     return unknown.length * MANY + checkRequest(request, data, { unknown: 'allow' }).length;
   };
   const [best] = Object.values(interfaceOf)
     .filter((iface) => (iface.envelope === 'aes+mac') === isSigned)
     .sort((a, b) => unlikely(a) - unlikely(b));
-  return best?.name ?? 'QueryTrade';
+  return best?.name ?? creditQueryTrade.name;
 }
 
 /** More than a request can have issues. */

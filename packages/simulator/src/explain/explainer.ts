@@ -14,6 +14,7 @@ import { explainBody, explainTimestamp } from './explain-envelope.js';
 import { explainFields } from './explain-fields.js';
 import { explainRefusal, isRefusal, type FindOrders } from './explain-refusal.js';
 import { note, problem, type Explanation } from './explanation.js';
+import { parseJsonObject } from '../json-object.js';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -33,7 +34,7 @@ export class Explainer {
     const struck = request.faults.map((kind) =>
       note('fault', `The fault rule “${kind}” struck the answer.`, `回應套用了故障規則「${kind}」。`),
     );
-    const envelope = parse(request.body);
+    const envelope = parseJsonObject(request.body);
     const found = envelope ? this.#envelope(request, envelope) : [explainBody(request.body)];
     return [...found, ...struck];
   }
@@ -147,16 +148,5 @@ function open(signer: Signer, data: string): OpenedData | undefined {
     return signer.cipher.open(data);
   } catch {
     return undefined; // it opened when it came; if it does not now, there is nothing to say
-  }
-}
-
-function parse(body: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
-  } catch {
-    return undefined; // explainBody says why
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@nestjs-ecpay/protocol';
+import { parseJsonObject } from '../json-object.js';
 
 /** What a pasted text holds: an envelope, Data alone, or nothing of the kind. */
 export type FoundMessage =
@@ -10,7 +11,8 @@ export type FoundMessage =
 export function findMessage(pasted: string): FoundMessage {
   const text = pasted.trim();
   const body = curlBody(text) ?? text;
-  const envelope = objectIn(body) ?? objectIn(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1));
+  const envelope =
+    parseJsonObject(body) ?? parseJsonObject(body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1));
   if (envelope) return { kind: 'envelope', body: JSON.stringify(envelope), envelope };
   return /^[A-Za-z0-9+/=_\-\s%]{20,}$/.test(body)
     ? { kind: 'data', data: body }
@@ -28,15 +30,4 @@ function curlBody(text: string): string | undefined {
   const [, single, double, bare] = match;
   if (single !== undefined) return single.replaceAll(`'\\''`, `'`);
   return double?.replace(/\\(["\\$`])/g, '$1') ?? bare;
-}
-
-function objectIn(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
-  } catch {
-    return undefined; // not this text; the caller has others
-  }
 }

@@ -1,12 +1,12 @@
-import { EcpayValidationError } from '@nestjs-ecpay/protocol';
+import { EcpayValidationError, type JsonObject } from '@nestjs-ecpay/protocol';
 import type { Assumptions } from '../assumptions/assumptions.js';
 import type { CreditBooks } from '../books/credit-books.js';
-import { hasPayment, type Charge, type CreditOrder } from '../books/credit-order.js';
+import { hasPayment, type Charge, type CodeTerms, type CreditOrder } from '../books/credit-order.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { Courier } from '../delivery/courier.js';
 import type { DeliveryAttempt, Notification } from '../delivery/notification.js';
 import type { SavedDelivery } from '../delivery/saved-delivery.js';
-import type { Merchant, MerchantRegistry, Signer } from '../wire/merchant-registry.js';
+import type { Merchant, MerchantRegistry } from '../wire/merchant-registry.js';
 import type { CashierState } from './cashier-state.js';
 import {
   termsOf,
@@ -14,8 +14,8 @@ import {
   type OrderReference,
   type OrderRequest,
 } from './payment-request.js';
-import { isHttpUrl } from '../http-url.js';
-import { chargeTime } from './period-schedule.js';
+import { chargeTime, endsSchedule } from './period-schedule.js';
+import { ShopNotifier, targetOf } from './shop-notifier.js';
 
 /** What a cashier works with. */
 export interface CashierContext {
@@ -52,16 +52,17 @@ interface PeriodPlan {
 /** Where consumers order and pay: makes orders, charges cards, and has the shop told. */
 export class Cashier {
   readonly #context: CashierContext;
-  readonly #targets = new WeakMap<CreditOrder, NotificationTarget>();
+  readonly #notifier: ShopNotifier;
   readonly #plans = new WeakMap<CreditOrder, PeriodPlan>();
 
   constructor(context: CashierContext) {
     this.#context = context;
+    this.#notifier = new ShopNotifier(context);
   }
 
   /** Makes an order that nobody has paid yet. */
-  place(request: OrderRequest): CreditOrder {
-    const terms = termsOf(request);
+  place(request: OrderRequest, code?: CodeTerms): CreditOrder {
+    const terms = code ? { ...termsOf(request), code } : termsOf(request);
     const target = targetOf(request);
     const merchant = this.#merchant(request.MerchantID);
     const { MerchantTradeNo, TradeAmt } = request;
@@ -74,7 +75,7 @@ export class Cashier {
       { MerchantTradeNo, TradeAmt, PlatformID, terms },
       this.#now(),
     );
-    this.#setTarget(order, target);
+    this.#notifier.setTarget(order, target);
     this.#context.changed();
     return order;
   }
@@ -87,7 +88,7 @@ export class Cashier {
     if (request.TradeAmt !== undefined && request.TradeAmt !== order.TradeAmt) {
       throw problem('TradeAmt', `is ${request.TradeAmt}, but the order is over ${order.TradeAmt}`);
     }
-    this.#setTarget(order, { ...this.#targets.get(order), ...targetOf(request) });
+    this.#notifier.setTarget(order, { ...this.#notifier.targetOf(order), ...targetOf(request) });
     return order;
   }
 
@@ -99,6 +100,58 @@ export class Cashier {
       this.#plan(order, { first: this.#now(), charges: 1, cancel: () => undefined });
     }
     return { order, delivery: await receipt };
+  }
+
+  /** The buyer pays the code of an order at the counter. */
+  async payCode(order: CreditOrder): Promise<Receipt> {
+    const { code } = order.terms;
+    const now = this.#now();
+    if (!code) throw problem('MerchantTradeNo', 'is paid by card, not with a code');
+    if (order.paidAt !== undefined) throw problem('MerchantTradeNo', 'is paid already');
+    if (now > code.expireAt) throw problem('MerchantTradeNo', 'has a code that has expired');
+    order.paidAt = now;
+    order.successes = 1;
+    this.#context.touched?.(order);
+    this.#context.changed();
+    return { order, delivery: await this.#notifier.notify(order, codeCharge(order, now)) };
+  }
+
+  /** Stops the schedule of a periodic order for good. */
+  stop(order: CreditOrder): void {
+    const plan = this.#plans.get(order);
+    plan?.cancel();
+    order.stopped = true;
+    this.#context.touched?.(order);
+    this.#context.changed();
+  }
+
+  /** All charges of a periodic order have been tried: nothing is charged any more. */
+  hasEnded(order: CreditOrder): boolean {
+    const charges = this.#plans.get(order)?.charges;
+    return charges !== undefined && charges >= (order.terms.period?.ExecTimes ?? 0);
+  }
+
+  /** Charges the latest period of a periodic order again, which failed. */
+  chargeAgain(order: CreditOrder): void {
+    void this.#charge(order, PAID);
+  }
+
+  /** The message about the last charge of an order, for the buyer's browser; `undefined` before there is one. */
+  resultOf(order: CreditOrder, url: string): Notification | undefined {
+    const charge = this.#lastCharge(order);
+    return charge && this.#notifier.message(order, charge, url);
+  }
+
+  /** Puts further fields into the notifications of an order. */
+  extend(order: CreditOrder, extra: JsonObject): void {
+    const target = this.#notifier.targetOf(order) ?? {};
+    this.#notifier.setTarget(order, { ...target, extra: { ...target.extra, ...extra } });
+  }
+
+  #lastCharge(order: CreditOrder): Charge | undefined {
+    if (order.terms.code) return order.paidAt === undefined ? undefined : codeCharge(order, order.paidAt);
+    const TradeNo = order.authorizations.at(-1);
+    return TradeNo === undefined ? undefined : this.#context.books.chargeOf(TradeNo);
   }
 
   /** The next charge of a periodic order, now instead of when it is due. */
@@ -116,17 +169,8 @@ export class Cashier {
   /** Tells the shop of a payment that never was. */
   async simulate(order: CreditOrder, simulated: 'marked' | 'unmarked'): Promise<Receipt> {
     const now = this.#now();
-    const trade = {
-      TradeNo: order.TradeNo,
-      Gwsr: 0,
-      kind: order.terms.kind,
-      amount: order.TradeAmt,
-      authorizedAt: now,
-      status: 'Unauthorized' as const,
-      rows: [],
-    };
-    const charge = { ...PAID, trade, successes: order.successes };
-    return { order, delivery: await this.#notify(order, charge, simulated) };
+    const charge = { ...codeCharge(order, now), successes: order.successes };
+    return { order, delivery: await this.#notifier.notify(order, charge, simulated) };
   }
 
   /** Tells the shop once more how its last charge, or the one of that TradeNo, ended: a resend that waits, or a new one. */
@@ -135,12 +179,15 @@ export class Cashier {
     const { account } = this.#merchant(request.MerchantID);
     const order = books.order(account.merchantId, request.MerchantTradeNo);
     if (!order) throw problem('MerchantTradeNo', 'is no order of this merchant');
-    this.#setTarget(order, { ...this.#targets.get(order), ...targetOf(request) });
-    const TradeNo = wanted ?? order.authorizations.at(-1);
+    this.#notifier.setTarget(order, { ...this.#notifier.targetOf(order), ...targetOf(request) });
     const charge =
-      TradeNo !== undefined && order.authorizations.includes(TradeNo) ? books.chargeOf(TradeNo) : undefined;
+      wanted === undefined
+        ? this.#lastCharge(order)
+        : order.authorizations.includes(wanted)
+          ? books.chargeOf(wanted)
+          : undefined;
     if (!charge) throw problem('MerchantTradeNo', 'has no payment result to tell: pay it, or let it fail');
-    const delivery = courier.expedite(order, charge.trade.TradeNo) ?? this.#notify(order, charge);
+    const delivery = courier.expedite(order, charge.trade.TradeNo) ?? this.#notifier.notify(order, charge);
     return { order, delivery: await delivery };
   }
 
@@ -148,14 +195,14 @@ export class Cashier {
   nextCharge(order: CreditOrder): Date | undefined {
     const plan = this.#plans.get(order);
     const { period } = order.terms;
-    if (!plan || !period || plan.charges >= period.ExecTimes) return undefined;
+    if (!plan || !period || order.stopped || plan.charges >= period.ExecTimes) return undefined;
     return new Date(chargeTime(plan.first, period, plan.charges));
   }
 
   /** Of all orders, or of some. */
   exportState(orders = this.#context.books.orders): CashierState[] {
     return [...orders].map((order) => {
-      const target = this.#targets.get(order);
+      const target = this.#notifier.targetOf(order);
       const plan = this.#plans.get(order);
       return {
         MerchantID: order.MerchantID,
@@ -170,18 +217,13 @@ export class Cashier {
   restore(states: readonly CashierState[], deliveries: readonly SavedDelivery[]): void {
     for (const { target, plan, ...reference } of states) {
       const order = this.#saved(reference);
-      if (target) this.#targets.set(order, target);
+      if (target) this.#notifier.setTarget(order, target);
       if (plan) this.#plan(order, { ...plan, cancel: () => undefined });
     }
     for (const saved of deliveries) {
       const order = this.#saved(saved);
-      this.#context.courier.resume(this.#notification(order, saved), saved);
+      this.#context.courier.resume(this.#notifier.notification(order, saved), saved);
     }
-  }
-
-  #setTarget(order: CreditOrder, target: NotificationTarget): void {
-    this.#targets.set(order, target);
-    this.#context.touched?.(order);
   }
 
   #saved({ MerchantID, MerchantTradeNo }: Required<OrderReference>): CreditOrder {
@@ -193,42 +235,13 @@ export class Cashier {
   #charge(order: CreditOrder, result: ChargeResult): Promise<DeliveryAttempt | undefined> {
     const { account } = this.#merchant(order.MerchantID);
     const charge = this.#context.books.charge(account, order, result, this.#now());
+    if (
+      order.terms.period &&
+      endsSchedule(order.authorizations.map((no) => this.#context.books.chargeOf(no)))
+    )
+      this.stop(order);
     this.#context.changed();
-    return this.#notify(order, charge);
-  }
-
-  #notify(
-    order: CreditOrder,
-    charge: Charge,
-    simulated?: Notification['simulated'],
-  ): Promise<DeliveryAttempt | undefined> {
-    const { returnUrl = this.#context.returnUrl(), extra } = this.#targets.get(order) ?? {};
-    if (returnUrl === undefined) return Promise.resolve(undefined);
-    return this.#context.courier.deliver(
-      this.#notification(order, {
-        charge,
-        url: returnUrl,
-        ...(simulated ? { simulated } : {}),
-        ...(extra ? { extra } : {}),
-      }),
-    );
-  }
-
-  #notification(
-    order: CreditOrder,
-    { charge, url, simulated, extra }: Pick<Notification, 'charge' | 'url' | 'simulated' | 'extra'>,
-  ): Notification {
-    const byPlatform =
-      order.PlatformID !== '' && this.#context.assumptions.platformNotification === 'platform';
-    return {
-      order,
-      charge,
-      url,
-      signer: this.#signer(order),
-      envelopeMerchantId: byPlatform ? order.PlatformID : order.MerchantID,
-      ...(simulated ? { simulated } : {}),
-      ...(extra ? { extra } : {}),
-    };
+    return this.#notifier.notify(order, charge);
   }
 
   /** DoAction never stops this: only ECPay's own page does (DoAction page, 放棄 note 1). */
@@ -236,7 +249,7 @@ export class Cashier {
     const { period } = order.terms;
     this.#plans.set(order, plan);
     this.#context.touched?.(order);
-    if (!period || plan.charges >= period.ExecTimes) return;
+    if (!period || order.stopped || plan.charges >= period.ExecTimes) return;
     plan.cancel = this.#context.clock.schedule(chargeTime(plan.first, period, plan.charges), () => {
       void this.#charge(order, PAID);
       this.#plan(order, { ...plan, charges: plan.charges + 1 });
@@ -249,12 +262,6 @@ export class Cashier {
       merchantId === undefined ? registry.default('credit') : registry.find('credit', merchantId);
     if (!merchant) throw problem('MerchantID', 'is no credit merchant of this simulator');
     return merchant;
-  }
-
-  #signer({ PlatformID, MerchantID }: CreditOrder): Signer {
-    const signer = this.#context.registry.find('credit', PlatformID === '' ? MerchantID : PlatformID)?.signer;
-    if (!signer) throw problem('PlatformID', 'has no keys');
-    return signer;
   }
 
   #now(): number {
@@ -271,12 +278,20 @@ function platformOf({ platformId, signer }: Merchant, named: string | undefined)
   return named;
 }
 
-/** @throws {EcpayValidationError} for a returnUrl that nothing can be posted to. */
-function targetOf({ returnUrl, extra }: NotificationTarget): NotificationTarget {
-  if (returnUrl !== undefined && !isHttpUrl(returnUrl))
-    throw problem('returnUrl', 'must be an http or https URL, such as http://127.0.0.1:3000/ecpay/return');
-  return { ...(returnUrl === undefined ? {} : { returnUrl }), ...(extra === undefined ? {} : { extra }) };
-}
+/** A charge that is none of a card: a code that was paid, or a simulation. */
+const codeCharge = ({ TradeNo, TradeAmt, terms }: CreditOrder, at: number): Charge => ({
+  ...PAID,
+  successes: 1,
+  trade: {
+    TradeNo,
+    Gwsr: 0,
+    kind: terms.kind,
+    amount: TradeAmt,
+    authorizedAt: at,
+    status: 'Unauthorized',
+    rows: [],
+  },
+});
 
 const problem = (path: string, message: string): EcpayValidationError =>
   new EcpayValidationError([{ path, message }], { operation: 'simulator.order' });

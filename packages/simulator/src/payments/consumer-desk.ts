@@ -53,6 +53,11 @@ export class ConsumerDesk {
     return this.#cashier.chargeNextPeriod(this.#cashier.orderFor(request), result);
   }
 
+  async payCode(request: OrderReference): Promise<Receipt> {
+    assertKnownFields(request);
+    return this.#cashier.payCode(this.#cashier.orderFor(request));
+  }
+
   async notify(request: NotifyRequest): Promise<Receipt> {
     assertKnownFields(request, 'TradeNo');
     return this.#cashier.notifyAgain(request, request.TradeNo);

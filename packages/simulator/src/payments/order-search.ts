@@ -5,7 +5,7 @@ import { capturedOf, refundedOf } from '../books/trade.js';
 import type { TradeStatus } from '@nestjs-ecpay/protocol';
 
 /** How an order stands: ECPay's word for its first authorization, or what its refunds have made of it. */
-export type OrderStanding = TradeStatus | 'Unpaid' | 'Part refunded' | 'Refunded';
+export type OrderStanding = TradeStatus | 'Unpaid' | 'Paid' | 'Part refunded' | 'Refunded';
 
 /** Which orders are wanted. */
 export interface OrderQuery {
@@ -26,6 +26,7 @@ export interface OrderPage<Order> {
 
 /** What became of an order: money that went back counts for more than the status of its capture. */
 export function standingOf(order: CreditOrder, books: CreditBooks): OrderStanding {
+  if (order.terms.code) return order.paidAt === undefined ? 'Unpaid' : 'Paid';
   let captured = 0;
   let refunded = 0;
   for (const tradeNo of order.authorizations) {
@@ -112,7 +113,7 @@ export const standingOfView = ({
   captured,
   refunded,
 }: {
-  readonly Status: TradeStatus | 'Unpaid';
+  readonly Status: TradeStatus | 'Unpaid' | 'Paid';
   readonly captured: number;
   readonly refunded: number;
 }): OrderStanding => (refunded === 0 ? Status : refunded >= captured ? 'Refunded' : 'Part refunded');

@@ -15,6 +15,8 @@ export interface OrderReference {
 export interface NotificationTarget {
   /** Instead of the simulator's `returnUrl`. Without either nothing is sent. */
   readonly returnUrl?: string;
+  /** Where later charges of a periodic order are told; only those that succeeded are. Default: like the first. */
+  readonly periodReturnUrl?: string;
   /** Further fields of the notification's Data: ECPay sends some that no page knows. */
   readonly extra?: JsonObject;
 }
@@ -72,6 +74,7 @@ const ORDER_FIELDS = Object.keys({
   Card4No: 0,
   CustomField: 0,
   returnUrl: 0,
+  periodReturnUrl: 0,
   extra: 0,
 } satisfies Record<keyof OrderRequest, 0>);
 

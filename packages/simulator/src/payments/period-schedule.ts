@@ -2,6 +2,13 @@ import type { PeriodTerms } from '../books/credit-order.js';
 import { DAY_MS, HOUR_MS } from '../clock/duration.js';
 
 const TAIPEI_OFFSET_MS = 8 * HOUR_MS;
+const MOST_FAILURES = 6;
+
+/** Six failures in a row end a schedule by themselves (AIO's page, 定期定額). */
+export function endsSchedule(charges: readonly ({ readonly RtnCode: number } | undefined)[]): boolean {
+  const last = charges.slice(-MOST_FAILURES);
+  return last.length === MOST_FAILURES && last.every((charge) => charge?.RtnCode !== 1);
+}
 
 /**
  * When the n-th charge of a periodic order is due (the first is number 0): at the time of day of the first, and on the

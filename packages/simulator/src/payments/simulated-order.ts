@@ -1,7 +1,8 @@
 import { taipeiTime, type TradeStatus } from '@nestjs-ecpay/protocol';
 import type { Assumptions } from '../assumptions/assumptions.js';
 import type { CreditBooks } from '../books/credit-books.js';
-import type { CreditOrder } from '../books/credit-order.js';
+import type { CodeTerms, CreditOrder } from '../books/credit-order.js';
+import type { DeliveryAttempt } from '../delivery/notification.js';
 import { capturedOf, refundedOf, type Trade, type TradeKind } from '../books/trade.js';
 import { viewOf } from '../books/trade-view.js';
 
@@ -41,8 +42,10 @@ export interface SimulatedOrder {
   readonly TradeAmt: number;
   readonly kind: TradeKind;
   readonly TradeDate: string;
-  /** Of the first authorization; `Unpaid` while there is none. */
-  readonly Status: TradeStatus | 'Unpaid';
+  /** Of the first authorization; `Unpaid` while there is none. An order that is paid with a code is `Paid` then. */
+  readonly Status: TradeStatus | 'Unpaid' | 'Paid';
+  /** The code with which it is paid, if it is not paid by card. */
+  readonly code?: CodeTerms;
   /** NT$ over all charges. */
   readonly captured: number;
   /** NT$ over all charges. */
@@ -50,6 +53,9 @@ export interface SimulatedOrder {
   /** One for a one-off order, one per charge for a periodic one, the first one first. */
   readonly charges: readonly SimulatedCharge[];
 }
+
+/** The order after an event, and the first notification of it; none without a returnUrl, or when a fault put it off. */
+export type NotifiedOrder = SimulatedOrder & { readonly delivery?: DeliveryAttempt };
 
 const format = (ms: number): string => taipeiTime.format(new Date(ms));
 
@@ -69,7 +75,8 @@ export function snapshot(order: CreditOrder, books: CreditBooks, assumptions: As
     TradeAmt: order.TradeAmt,
     kind: order.terms.kind,
     TradeDate: format(order.orderedAt),
-    Status: first?.Status ?? 'Unpaid',
+    Status: order.paidAt === undefined ? (first?.Status ?? 'Unpaid') : 'Paid',
+    ...(order.terms.code ? { code: order.terms.code } : {}),
     captured: charges.reduce((total, { captured }) => total + captured, 0),
     refunded: charges.reduce((total, { refunded }) => total + refunded, 0),
     charges,

@@ -1,4 +1,5 @@
-import type { JsonObject } from '@nestjs-ecpay/protocol';
+import { EcpayValidationError, type JsonObject } from '@nestjs-ecpay/protocol';
+import type { Refusal } from '../assumptions/refusal-answers.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { Gateway, SimulatedEndpoint } from '../endpoints/endpoint.js';
 import type { AnswerFault } from '../faults/fault.js';
@@ -15,6 +16,7 @@ import {
 import type { BoundedList } from '../request-log/bounded-list.js';
 import type { LoggedAnswer, LoggedRequest } from '../request-log/logged-request.js';
 import type { MerchantRegistry } from '../wire/merchant-registry.js';
+import { keepRequest, type ArrivedRequest } from '../wire/keep-request.js';
 import { openRequest, type OpenedRequest } from '../wire/open-request.js';
 import { dataEnvelope, envelopeReply, transCodeEnvelope, type Reply } from '../wire/reply.js';
 
@@ -28,12 +30,6 @@ export interface HandlerContext {
   readonly nextId: () => number;
 }
 
-/** A request as it came. */
-export interface ArrivedRequest {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
 /** What to do with the connection. */
 export type Handled =
   | { readonly do: 'answer'; readonly reply: Reply; readonly afterMs: number }
@@ -44,6 +40,8 @@ interface Result {
   /** The envelope before faults that need no key. */
   readonly envelope: JsonObject;
   readonly data?: JsonObject;
+  /** Instead of an envelope. */
+  readonly csv?: string;
   readonly problems: readonly string[];
   readonly status: number;
 }
@@ -51,29 +49,31 @@ interface Result {
 /** One request to the gateway, from its body to its answer, with the faults that strike on the way. */
 export function handleRequest(
   endpoint: SimulatedEndpoint,
-  { headers, body }: ArrivedRequest,
+  arrived: ArrivedRequest,
   context: HandlerContext,
 ): Handled {
   const { registry, gateway, clock } = context;
   const machineNow = Date.now();
   const startedAt = performance.now();
   const id = context.nextId();
-  const opened = openRequest(body, endpoint.ecpay, {
+  const opened = openRequest(arrived.body, endpoint.ecpay, {
     registry,
     assumptions: gateway.assumptions,
     machineNow,
   });
-  const requestData = 'data' in opened ? opened.data : undefined;
-  const faults = context.faults.forAnswer(endpoint.ecpay.name, requestData ?? {});
+  const kept = keepRequest(arrived, {
+    table: endpoint.ecpay.request,
+    registry,
+    opened: 'data' in opened ? opened : undefined,
+  });
+  const faults = context.faults.forAnswer(endpoint.ecpay.name, kept.data ?? {});
   const timestamp = Math.floor(machineNow / 1_000) - staleBy(faults);
   const entry = {
     id,
     receivedAt: new Date(machineNow),
     at: clock.now(),
     endpoint: endpoint.ecpay.name,
-    headers,
-    body: body.toString('utf8'),
-    ...(requestData ? { data: requestData } : {}),
+    ...kept,
     faults: faults.map(({ kind }) => kind),
   };
   const finish = (
@@ -108,7 +108,9 @@ export function handleRequest(
   if (find(faults, 'reset-after')) return finish(result.problems, 'reset', { do: 'reset' });
   if (find(faults, 'no-answer')) return finish(result.problems, 'none', { do: 'leave' });
   const reply = spoilReply(
-    envelopeReply(spoilEnvelope(result.envelope, faults), result.status),
+    result.csv === undefined
+      ? envelopeReply(spoilEnvelope(result.envelope, faults), result.status)
+      : { status: 200, contentType: 'text/plain', body: result.csv },
     faults,
     (code) => transCodeEnvelope(opened.envelope, code, timestamp),
   );
@@ -136,22 +138,15 @@ function carryOut(
   timestamp: number,
   { gateway, clock }: HandlerContext,
 ): Result {
-  const { merchant, signer } = opened;
-  const outcome =
-    opened.refusal ??
-    (merchant
-      ? (endpoint.answer?.(
-          {
-            merchant,
-            data: opened.data,
-            now: clock.now().getTime(),
-            late: find(faults, 'late-refund') !== undefined,
-          },
-          gateway,
-        ) ?? 'not-found')
-      : 'merchant-mismatch');
+  const { outcome, issues, problems } = judge(endpoint, opened, faults, { gateway, clock });
+  const { signer } = opened;
   const refused = typeof outcome === 'string';
-  const data = refused ? endpoint.refuse(gateway.refusals[outcome], outcome, signer) : outcome;
+  const data = refused
+    ? endpoint.refuse(gateway.refusals[outcome], outcome, signer, { data: opened.data, issues })
+    : outcome;
+  const { csv } = data;
+  if (endpoint.ecpay.answer === 'csv' && typeof csv === 'string')
+    return { envelope: {}, csv, problems, status: 200 };
   const sent = spoilData(data, faults);
   return {
     envelope: dataEnvelope(opened, sent, spoilSigner(signer, faults), {
@@ -159,7 +154,32 @@ function carryOut(
       checkMac: endpoint.ecpay.envelope === 'aes+mac',
     }),
     data: sent,
-    problems: refused && opened.problems.length === 0 ? [outcome] : opened.problems,
+    problems: refused && problems.length === 0 ? [outcome] : problems,
     status: 200,
   };
+}
+
+/** What the endpoint makes of a request that got so far, or why it was refused. */
+function judge(
+  endpoint: SimulatedEndpoint,
+  { merchant, data, refusal, issues, problems }: OpenedRequest,
+  faults: readonly AnswerFault[],
+  { gateway, clock }: Pick<HandlerContext, 'gateway' | 'clock'>,
+): Pick<OpenedRequest, 'issues' | 'problems'> & { readonly outcome: JsonObject | Refusal } {
+  if (refusal !== undefined || !merchant)
+    return { outcome: refusal ?? 'merchant-mismatch', issues, problems };
+  const late = find(faults, 'late-refund') !== undefined;
+  try {
+    const accepted = { merchant, data, now: clock.now().getTime(), late };
+    return { outcome: endpoint.answer?.(accepted, gateway) ?? 'not-found', issues, problems };
+  } catch (error) {
+    // Fields that are right one by one and do not go together, such as instalments of a periodic order.
+    if (!(error instanceof EcpayValidationError)) throw error;
+    const found = error.issues;
+    return {
+      outcome: 'field',
+      issues: found,
+      problems: found.map(({ path, message }) => `${path} ${message}`.trim()),
+    };
+  }
 }

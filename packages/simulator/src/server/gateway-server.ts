@@ -3,16 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { refusalData, type SimulatedEndpoint } from '../endpoints/endpoint.js';
-import { doActionEndpoint } from '../endpoints/do-action.endpoint.js';
-import { queryRefundInfoEndpoint } from '../endpoints/query-refund-info.endpoint.js';
+import { endpointsWithBooks } from '../endpoints/all-endpoints.js';
 import { interfaceOf } from '../endpoints/interface-of.js';
-import { queryTradeEndpoint } from '../endpoints/query-trade.endpoint.js';
 import { failureOf } from '../network-failure.js';
 import { isStateNotSaved } from '../state/state-not-saved.error.js';
 import type { Reply } from '../wire/reply.js';
 import { handleRequest, type HandlerContext } from './gateway-handler.js';
 import { plainHeaders } from '../request-log/plain-headers.js';
 import type { StrayRequest } from '../request-log/stray-request.js';
+import { keepRequest } from '../wire/keep-request.js';
 import { readBody } from './read-body.js';
 
 /** What the server works with. */
@@ -28,17 +27,15 @@ const STRAY_BODY = 64 * 1024;
 /** Serves what is no ECPay interface. Resolves with false when the path is not its own. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-const withBooks = [doActionEndpoint, queryTradeEndpoint, queryRefundInfoEndpoint];
-
 /** Every interface by its path; of one without books the requests are checked all the same. */
 const endpoints = new Map<string, SimulatedEndpoint>(
   Object.values(interfaceOf).map((ecpay) => [
     ecpay.path,
-    withBooks.find((endpoint) => endpoint.ecpay === ecpay) ?? { ecpay, refuse: refusalData },
+    endpointsWithBooks.find((endpoint) => endpoint.ecpay === ecpay) ?? { ecpay, refuse: refusalData },
   ]),
 );
 
-/** The HTTP side of a simulator: both of ECPay's hosts on one port. */
+/** The HTTP side of a simulator: all of ECPay's hosts on one port. */
 export class GatewayServer {
   readonly #server: Server;
   readonly #context: ServerContext;
@@ -99,9 +96,11 @@ export class GatewayServer {
 
   /** Somebody came to the wrong door: the commonest first mistake, so it is kept to be explained. */
   async #logStray(request: IncomingMessage, path: string, status: 404 | 405): Promise<void> {
-    const body = (await readBody(request))?.subarray(0, STRAY_BODY).toString('utf8') ?? '';
+    const whole = (await readBody(request)) ?? Buffer.alloc(0);
     const { method = '' } = request;
-    this.#context.stray?.({ method, path, headers: plainHeaders(request.headers), body, status });
+    const arrived = { headers: plainHeaders(request.headers), body: whole };
+    const { headers, body } = keepRequest(arrived, { registry: this.#context.registry });
+    this.#context.stray?.({ method, path, headers, body: body.slice(0, STRAY_BODY), status });
   }
 
   async #answer(

@@ -40,6 +40,7 @@ export class FileLock {
   readonly #text: string;
   readonly #file: number;
   readonly #beat: NodeJS.Timeout;
+  #isReleased = false;
 
   private constructor(path: string, text: string, { beatMs }: LockTiming) {
     this.#path = path;
@@ -65,7 +66,10 @@ export class FileLock {
     }
   }
 
+  /** Can be called again: by then the number of its file may be another's. */
   release(): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
     clearInterval(this.#beat);
     closeSync(this.#file);
     if (this.isHeld) rmSync(this.#path);

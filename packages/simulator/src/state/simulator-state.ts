@@ -1,4 +1,5 @@
 import type { CreditBooksState } from '../books/credit-books-state.js';
+import type { WalletState } from '../books/wallet.js';
 import type { TicketBooksState } from '../books/ticket-books.js';
 import type { MerchantService } from '../books/merchant-account.js';
 import type { ActionCommand } from '../books/book-entry.js';
@@ -36,6 +37,8 @@ export interface SimulatorState {
     readonly balance: number;
   }[];
   readonly faults: readonly FaultRuleState[];
+  /** Tokens, bound cards and visits to the bank; absent in a state of a version that had none. */
+  readonly wallet?: WalletState;
   readonly lateRefunds: readonly { readonly merchantId: string; readonly command: ActionCommand }[];
   /** The newest requests. */
   readonly requests: readonly Written<LoggedRequest>[];

@@ -3,6 +3,7 @@ import type { CaptureNotice } from '../books/book-entry.js';
 import type { MerchantAccount, MerchantService } from '../books/merchant-account.js';
 import type { CreditBooks } from '../books/credit-books.js';
 import type { TicketBooks } from '../books/ticket-books.js';
+import type { Wallet } from '../books/wallet.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import type { Courier } from '../delivery/courier.js';
@@ -36,6 +37,7 @@ export interface StatefulParts {
   readonly deliveries: BoundedList<DeliveryAttempt>;
   readonly lastDeliveries: LastDeliveries;
   readonly unsaved: Unsaved;
+  readonly wallet: Wallet;
 }
 
 /** What was not saved yet, taken to be written. */
@@ -108,6 +110,7 @@ export class StateKeeper {
     books.restore(state.credit, account);
     ticketBooks.restore(state.tickets);
     faults.restore(state.faults);
+    if (state.wallet) this.#parts.wallet.restore(state.wallet);
     for (const { merchantId, command } of state.lateRefunds) lateRefunds.add(account(merchantId), command);
     for (const entry of state.requests) {
       const [at, receivedAt] = [new Date(entry.at), new Date(entry.receivedAt)];
@@ -129,7 +132,7 @@ export class StateKeeper {
     StateChange,
     'credit' | 'cashier' | 'deliveries' | 'ended' | 'lastDeliveries' | 'tickets' | 'requests' | 'attempts'
   > {
-    const { clock, changes, registry, faults, lateRefunds, returnUrl } = this.#parts;
+    const { clock, changes, registry, faults, lateRefunds, returnUrl, wallet } = this.#parts;
     const url = returnUrl.get();
     return {
       format: STATE_FORMAT,
@@ -142,6 +145,7 @@ export class StateKeeper {
         balance,
       })),
       faults: faults.exportState(),
+      wallet: wallet.exportState(),
       lateRefunds: lateRefunds
         .all()
         .map(({ account, command }) => ({ merchantId: account.merchantId, command })),

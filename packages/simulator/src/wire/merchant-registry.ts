@@ -74,6 +74,7 @@ export class MerchantRegistry {
         service,
         autoCapture: merchant.autoCapture ?? true,
         stopped: merchant.stopped ?? false,
+        gateway: merchant.gateway ?? false,
         balance: merchant.balance ?? DEFAULT_BALANCE,
       },
       platformId: platformId === merchantId ? '' : platformId,

@@ -5,10 +5,12 @@ import {
   type EcpayInterface,
   type JsonObject,
   type OpenedData,
+  type ValidationIssue,
 } from '@nestjs-ecpay/protocol';
 import type { Assumptions } from '../assumptions/assumptions.js';
 import type { Refusal } from '../assumptions/refusal-answers.js';
 import type { Merchant, MerchantRegistry, Signer } from './merchant-registry.js';
+import { isJsonObject, parseJsonObject } from '../json-object.js';
 
 /** A request whose Data was opened. */
 export interface OpenedRequest {
@@ -22,6 +24,8 @@ export interface OpenedRequest {
   readonly refusal?: Refusal;
   /** What is wrong with the request, for the log. */
   readonly problems: readonly string[];
+  /** What is wrong with its fields. */
+  readonly issues: readonly ValidationIssue[];
 }
 
 /** A request that did not get so far: the answer is a TransCode alone. */
@@ -53,7 +57,7 @@ export function openRequest(
   context: WireContext,
 ): OpenedRequest | UnopenedRequest {
   const { registry, assumptions, machineNow } = context;
-  const envelope = parseObject(body);
+  const envelope = parseJsonObject(body.toString('utf8'));
   if (!envelope) return unopened(128, {}, 'the body is no JSON object');
   const late = timestampProblem(envelope['RqHeader'], machineNow, assumptions);
   if (late) return unopened(104, envelope, late);
@@ -87,6 +91,7 @@ export function openRequest(
     data: opened.value,
     ...(checked.merchant ? { merchant: checked.merchant } : {}),
     ...(refusal ? { refusal } : {}),
+    issues,
     problems: [
       ...(checked.refusal ? [checked.refusal] : []),
       ...issues.map(({ path, message }) => `${path} ${message}`),
@@ -132,7 +137,7 @@ function checkTicket(
 }
 
 function timestampProblem(header: unknown, machineNow: number, assumptions: Assumptions): string | undefined {
-  const timestamp = isObject(header) ? header['Timestamp'] : undefined;
+  const timestamp = isJsonObject(header) ? header['Timestamp'] : undefined;
   if (typeof timestamp !== 'number' || !Number.isFinite(timestamp)) {
     return 'RqHeader.Timestamp must be a number of Unix seconds';
   }
@@ -161,18 +166,6 @@ function unopened(
 ): UnopenedRequest {
   return { transCode, envelope: { MerchantID }, problems: [problem], status: 200 };
 }
-
-function parseObject(body: Buffer): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';

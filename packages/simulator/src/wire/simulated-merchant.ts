@@ -34,6 +34,8 @@ export interface SimulatedMerchant {
   readonly balance?: number;
   /** It has expired: every request is refused with error_Stop. Default false. */
   readonly stopped?: boolean;
+  /** A gateway (閘道商), which alone may ask who issued a card (QueryCardInfo). Default false. */
+  readonly gateway?: boolean;
   /** How its answers are written. Default: as ECPay was last seen doing. */
   readonly answers?: Partial<AnswerStyle>;
 }

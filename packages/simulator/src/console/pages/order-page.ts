@@ -53,9 +53,14 @@ interface BankAction {
 }
 
 /** What the bank or the card holder can do with an order as it stands. */
-function bankActions({ Status, charges }: SimulatedOrder, timeline: readonly TimelineEntry[]): BankAction[] {
+function bankActions(
+  { Status, charges, code }: SimulatedOrder,
+  timeline: readonly TimelineEntry[],
+): BankAction[] {
   const actions: BankAction[] = [];
-  if (Status === 'Unpaid' || Status === 'Unauthorized') {
+  if (code) {
+    if (Status === 'Unpaid') actions.push({ name: 'payCode', command: 'pay-code', look: 'main' });
+  } else if (Status === 'Unpaid' || Status === 'Unauthorized') {
     actions.push(
       { name: 'pay', command: 'pay', look: 'main' },
       { name: 'fail', command: 'fail', look: 'bad' },
@@ -67,7 +72,8 @@ function bankActions({ Status, charges }: SimulatedOrder, timeline: readonly Tim
       { name: 'failNext', command: 'charge', look: 'bad', field: ['RtnCode', '10100058'] },
     );
   }
-  if (charges.length > 0) actions.push({ name: 'notifyAgain', command: 'notify', look: '' });
+  if (charges.length > 0 || Status === 'Paid')
+    actions.push({ name: 'notifyAgain', command: 'notify', look: '' });
   actions.push({ name: 'simulate', command: 'simulate', look: '' });
   return actions;
 }

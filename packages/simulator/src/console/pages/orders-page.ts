@@ -9,6 +9,7 @@ import { nextOrderNo } from './first-run.js';
 
 const STANDINGS: readonly OrderStanding[] = [
   'Unpaid',
+  'Paid',
   'Authorized',
   'To be captured',
   'Captured',

@@ -1,5 +1,5 @@
 export const orderTemplate = `<% layout('@layout') %>
-<div class="page-head" id="order-head"><h1><span class="no"><%= it.order.MerchantTradeNo %></span></h1><span class="pill <%= it.order.tone %>" id="pill"><%= it.t('status.' + it.order.standing) %></span> <span class="pill"><%= it.t('kind.' + it.order.kind) %></span><div class="end"><a href="<%= it.activityHref %>"><%= it.t('itsActivity') %></a></div></div>
+<div class="page-head" id="order-head"><h1><span class="no"><%= it.order.MerchantTradeNo %></span></h1><span class="pill <%= it.order.tone %>" id="pill"><%= it.t('status.' + it.order.standing) %></span> <span class="pill"><%= it.t('kind.' + (it.order.code?.method ?? it.order.kind)) %></span><div class="end"><a href="<%= it.activityHref %>"><%= it.t('itsActivity') %></a></div></div>
 <div class="columns aside"><div class="stack">
 <section class="card" aria-labelledby="shop-title"><h2 id="shop-title"><%= it.t('asYourShop') %></h2>
 <p class="small soft"><%= it.t('asYourShopText') %></p>
