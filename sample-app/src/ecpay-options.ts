@@ -5,7 +5,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Makes the module's options from environment variables:
  *
- * - `ECPAY_ENVIRONMENT`: `stage` or `production`; or `ECPAY_PAYMENT_URL` and `ECPAY_TICKET_URL` for another gateway
+ * - `ECPAY_ENVIRONMENT`: `stage` or `production`; or `ECPAY_PAYMENT_URL`, `ECPAY_TICKET_URL` and `ECPAY_ECPG_URL` for another gateway
  * - `ECPAY_MERCHANT_ID`, `ECPAY_HASH_KEY`, `ECPAY_HASH_IV`: payment credentials
  * - `ECPAY_TICKET_MERCHANT_ID`, `ECPAY_TICKET_HASH_KEY`, `ECPAY_TICKET_HASH_IV`: ticket credentials
  *
@@ -20,7 +20,9 @@ export function ecpayOptions(env: Environment): EcpayModuleOptions {
 
 function environment(env: Environment): EcpayEnvironment {
   const { ECPAY_PAYMENT_URL: payment, ECPAY_TICKET_URL: ticket, ECPAY_ENVIRONMENT: name } = env;
-  if (payment !== undefined || ticket !== undefined) return { payment: payment ?? '', ticket: ticket ?? '' };
+  const { ECPAY_ECPG_URL: ecpg } = env;
+  if (payment !== undefined || ticket !== undefined)
+    return { payment: payment ?? '', ticket: ticket ?? '', ...(ecpg === undefined ? {} : { ecpg }) };
   return name as EcpayEnvironment;
 }
 

@@ -3,6 +3,9 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { EcpayExceptionFilter, EcpayModule, systemClock, type EcpayModuleOptions } from 'nestjs-ecpay';
 import { CardController } from './card/card.controller.js';
 import { CardService } from './card/card.service.js';
+import { CheckoutController } from './checkout/checkout.controller.js';
+import { CheckoutService } from './checkout/checkout.service.js';
+import { PublicUrl } from './checkout/public-url.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrdersService } from './orders/orders.service.js';
 import { PageController } from './page/page.controller.js';
@@ -19,6 +22,7 @@ import { TicketsController } from './tickets.controller.js';
 export interface ShopParts {
   readonly ecpay: EcpayModuleOptions;
   readonly paymentPage: PaymentPage;
+  readonly publicUrl: PublicUrl;
 }
 
 @Module({
@@ -27,11 +31,13 @@ export interface ShopParts {
     PaymentsController,
     ReturnUrlController,
     CardController,
+    CheckoutController,
     TicketsController,
     PageController,
   ],
   providers: [
     CardService,
+    CheckoutService,
     PaymentsService,
     Reconciliation,
     Warehouse,
@@ -40,13 +46,14 @@ export interface ShopParts {
   ],
 })
 export class ShopModule {
-  static with({ ecpay, paymentPage }: ShopParts): DynamicModule {
+  static with({ ecpay, paymentPage, publicUrl }: ShopParts): DynamicModule {
     return {
       module: ShopModule,
       imports: [EcpayModule.forRoot({ ...ecpay, notification: { inbox: new MemoryStoredInbox() } })],
       providers: [
         { provide: OrdersService, useValue: new OrdersService(ecpay.clock ?? systemClock) },
         { provide: PaymentPage, useValue: paymentPage },
+        { provide: PublicUrl, useValue: publicUrl },
       ],
     };
   }

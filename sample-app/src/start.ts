@@ -33,7 +33,7 @@ await run(HELP, async () => {
   Shop       ${url}
   Simulator  ${ecpay.url}   (its clock started at 10:00 in Taipei)
 
-Open the shop in a browser, or try this (order numbers differ):
+Open the shop in a browser: order, and pay in ECPay's form (its test cards are listed there). Or try this (order numbers differ):
 
   curl ${url}/orders ${json} -d '{"item":"Oolong tea","amount":1000}'
   NO=<the "no" of the answer>

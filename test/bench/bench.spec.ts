@@ -24,6 +24,7 @@ describe('the benchmark', () => {
       'codec: DataCipher.seal (DoAction request)',
       'codec: DataCipher.open (notification)',
       'codec: TicketCheckMacValue.sign',
+      'codec: checkRequest and seal (GetTokenbyTrade, nested)',
       'route: @EcpayReturnUrl on express',
       'route: @EcpayReturnUrl on fastify',
       'client: EcpayCreditService.queryTrade',

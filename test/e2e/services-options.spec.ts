@@ -300,7 +300,7 @@ describe('a name that no option has stops the application and says which was mea
     ],
     [
       { ...good, colour: 'red' },
-      'there is no option colour: there are environment, credit, ticket, http, closingWindow, notification, refund, clock, hooks, isGlobal',
+      'there is no option colour: there are environment, credit, ticket, http, closingWindow, backAuth, checkout, notification, refund, clock, hooks, isGlobal',
     ],
     [
       { ...good, 'a\r\nb 4311952222222222': 1 },

@@ -1,4 +1,4 @@
-import { Controller, Inject, Injectable, Module, Scope } from '@nestjs/common';
+import { Controller, Headers, Inject, Injectable, Module, Scope } from '@nestjs/common';
 import { NestFactory, REQUEST } from '@nestjs/core';
 import {
   EcpayModule,
@@ -51,6 +51,39 @@ describe.each(platforms)('applications on %s:', (_, createAdapter) => {
     expect((await host.notify('A1')).bytes).toEqual(OK);
     expect((await host.notify('A2', '/tickets/return')).bytes).toEqual(OK);
     expect(host.seen.map(({ OrderInfo }) => OrderInfo.MerchantTradeNo)).toEqual(['A1', 'A2']);
+  });
+
+  it('a controller that overrides the route of another with other parameters', async () => {
+    const got: unknown[][] = [];
+    @Controller('base')
+    class BaseController {
+      @EcpayReturnUrl('return')
+      onNotification(...args: unknown[]): void {
+        got.push(args);
+      }
+    }
+    EcpayNotification()(BaseController.prototype, 'onNotification', 0);
+    @Controller('sub')
+    class SubController extends BaseController {
+      @EcpayReturnUrl('return')
+      override onNotification(
+        @Headers() headers: unknown,
+        @EcpayNotification() notification?: unknown,
+      ): void {
+        got.push([headers, notification]);
+      }
+    }
+    const host = await startHost(createAdapter(), { controllers: () => [BaseController, SubController] });
+    expect((await host.notify('A1', '/base/return')).bytes).toEqual(OK);
+    expect((await host.notify('A2', '/sub/return')).bytes).toEqual(OK);
+    const order = (no: string) =>
+      expect.objectContaining({
+        OrderInfo: expect.objectContaining({ MerchantTradeNo: no }) as unknown,
+      }) as unknown;
+    expect(got).toEqual([
+      [order('A1')],
+      [expect.objectContaining({ host: expect.any(String) as unknown }), order('A2')],
+    ]);
   });
 
   it('one path array: every path answers', async () => {

@@ -1,7 +1,17 @@
-import type { EcpayMerchant } from 'nestjs-ecpay';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Controller, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import {
+  type EcpayMerchant,
+  type EcpayModuleOptions,
+  EcpayNotification,
+  EcpayPeriodReturnUrl,
+  EcpayReturnUrl,
+  PaymentNotificationDto,
+} from 'nestjs-ecpay';
 import { envelope, paidData, post, stage } from '../support/notifications.js';
 import { platforms } from '../support/platforms.js';
-import { closeHosts, type Host, OK, settle, startHost } from './hostile-host.js';
+import { closeHosts, type Host, OK, settle, startHost, Witness } from './hostile-host.js';
 
 const platformKeys = { hashKey: 'spPjZn66i0OhqJsQ', hashIv: 'hT5OJckN45isQTTs' };
 const BUSY = { status: 503, bytes: Buffer.from('0|Busy') };
@@ -86,6 +96,15 @@ describe.each(platforms)('a merchant resolver on %s', (_, createAdapter) => {
     expect(host.events).toEqual([expect.objectContaining({ result: 'busy', status: 503 })]);
   });
 
+  it('that fails with another message for each of many IDs: 503 each, and one line in the log', async () => {
+    const host = await start((id) => Promise.reject(new Error(`no key file for ${id}`)));
+    for (let id = 1; id <= 20; id++) {
+      const body = envelope(paidData('A1'), String(id));
+      expect(await post(`${host.baseUrl}/ecpay/return`, body)).toMatchObject(BUSY);
+    }
+    expect(host.log.matching(/^error.*could not be judged/)).toHaveLength(1);
+  });
+
   it.each([
     '',
     ' ',
@@ -129,6 +148,21 @@ describe.each(platforms)('a merchant resolver on %s', (_, createAdapter) => {
       envelope({ MerchantID: stage.merchantId }),
     ];
     for (const body of refused) expect(await countOf(body)).toBe(2);
+  });
+
+  it('that throws about each ID that strangers make up: one line, and an answer on the grid of refusals', async () => {
+    const host = await start((id) => {
+      throw new Error(`no shop has merchant ${id}`);
+    });
+    for (let n = 0; n < 100; n++) {
+      const answer = await post(
+        `${host.baseUrl}/ecpay/return`,
+        envelope(paidData('A1'), String(1_000_000 + n)),
+      );
+      expect(answer).toMatchObject(BUSY);
+      expect(answer.ms).toBeGreaterThan(20);
+    }
+    expect(host.log.matching(/could not be judged/)).toHaveLength(1);
   });
 
   it('is not asked again and again about an ID that it does not know', async () => {
@@ -192,5 +226,58 @@ describe.each(platforms)('a merchant resolver on %s', (_, createAdapter) => {
     expect(
       host.log.matching(/^warn.*previousKeys of merchant 3002607 ended at 2026-11-22T02:30:00/),
     ).toHaveLength(1);
+  });
+});
+
+describe.each<[string, (path: string) => MethodDecorator]>([
+  ['@EcpayReturnUrl()', EcpayReturnUrl],
+  ['@EcpayPeriodReturnUrl()', EcpayPeriodReturnUrl],
+])('a merchant resolver behind %s', (name, Route) => {
+  const controller = (witness: Witness): Type<object> => {
+    @Controller('ecpay')
+    class PaymentsController {
+      @Route('return')
+      async onNotification(@EcpayNotification() notification: PaymentNotificationDto): Promise<void> {
+        await witness.handle(notification);
+      }
+    }
+    return PaymentsController;
+  };
+
+  describe.each(platforms)('on %s', (_, createAdapter) => {
+    it.each<[string, EcpayModuleOptions['credit']]>([
+      [
+        'throws',
+        () => {
+          throw new Error('vault sealed');
+        },
+      ],
+      ['rejects', () => Promise.reject(new Error('vault sealed'))],
+      ['returns keys that are none', () => ({ ...stage, hashKey: 'short' })],
+      ['never answers', () => new Promise(() => undefined)],
+    ])('that %s: 503 0|Busy, and the handler does not run', async (_what, credit) => {
+      const host = await startHost(createAdapter(), {
+        controllers: (witness) => [controller(witness)],
+        ecpay: { credit },
+      });
+      let answered = false;
+      const answer = host.notify('A1').finally(() => (answered = true));
+      while (!answered) {
+        await delay(5);
+        await host.clock.advance(9_000);
+      }
+      expect(await answer).toMatchObject(BUSY);
+      expect(host.seen).toHaveLength(0);
+      expect(host.events).toEqual([expect.objectContaining({ result: 'busy', status: 503 })]);
+      expect(host.log.lines.join()).not.toMatch(/pwFHCqo|EkRm7iF/);
+    });
+  });
+
+  it('in a module that cannot see EcpayModule: told at boot by its name', async () => {
+    @Module({ controllers: [controller(new Witness())] })
+    class FeatureModule {}
+    await expect(
+      NestFactory.create(FeatureModule, { logger: false, abortOnError: false }).then((app) => app.init()),
+    ).rejects.toMatchObject({ name: 'EcpayConfigError', message: expect.stringContaining(name) as string });
   });
 });

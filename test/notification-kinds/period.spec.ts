@@ -123,6 +123,17 @@ describe.each(platforms)('kinds of notification on %s, over a durable inbox', (_
     expect(host.seen).toHaveLength(1);
   });
 
+  it.each([
+    ['whose CardInfo says nothing of a period', { Gwsr: 5, Amount: 1200 }],
+    ['without CardInfo', null],
+  ])('a charge %s is periodic all the same: the route says so', async (_what, CardInfo) => {
+    const host = await start();
+    const body = envelope({ ...paidData('A9'), CardInfo });
+    expect((await post(`${host.baseUrl}/ecpay/period`, body)).bytes).toEqual(OK);
+    expect(host.seen.at(-1)).toMatchObject({ kind: 'periodic' });
+    expect(structuredClone({ ...host.seen.at(-1) })).toMatchObject({ kind: 'periodic' });
+  });
+
   it('files a bound card as an event of its own kind', async () => {
     const host = await start();
     const bound = { ...paidData('B1'), BindCardID: 'BIND1', MerchantMemberID: 'M1', IsSameCard: true };

@@ -74,7 +74,17 @@ const BEYOND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CreditQueryTradeRequestDto: { PlatformID: 'assumed' },
   CreditQueryTradeResponseDto: { RtnCode: 'live' },
   TicketQueryRefundInfoRequestDto: { PlatformID: 'envelope' },
-  PaymentNotificationDto: { PlatformID: 'example' },
+  PaymentNotificationDto: {
+    PlatformID: 'example',
+    ATMInfo: 'live',
+    CVSInfo: 'live',
+    BarcodeInfo: 'live',
+    MerchantMemberID: 'sdk',
+    BindCardID: 'sdk',
+    IsSameCard: 'sdk',
+    CoBrandingInfo: 'live',
+  },
+  OrderInfoDto: { ProcessFee: 'sdk' },
   CardInfoDto: { CardValidYY: 'example', CardValidMM: 'example' },
 };
 

@@ -101,11 +101,12 @@ describe('void', () => {
 describe('checkPayment', () => {
   const minutes = (n: number) => ({ minutes: n });
 
-  it('paid, and says that the query gives no TradeNo', async () => {
+  it('paid, with the TradeNo that a capture and a refund need', async () => {
     await open();
     const { MerchantTradeNo } = await shop.paid();
     const result = await shop.credit.checkPayment({ MerchantTradeNo, orderedAt: shop.ecpay.clock.now() });
-    expect(result).toMatchObject({ state: 'paid', status: 'Authorized' });
+    const { TradeNo } = shop.ecpay.orders.get(MerchantTradeNo) ?? {};
+    expect(result).toMatchObject({ state: 'paid', status: 'Authorized', TradeNo });
     expect(result.advice.en).toContain('TradeNo');
   });
 
@@ -200,10 +201,18 @@ describe('checkPayment', () => {
     });
   });
 
+  it('paid, with its TradeNo, by the order alone when the card’s trade cannot be asked for', async () => {
+    await open();
+    const { MerchantTradeNo, TradeNo } = await shop.paid();
+    shop.ecpay.faults.add({ on: 'QueryTrade', kind: 'reset-before', times: 3 });
+    const call = shop.credit.checkPayment({ MerchantTradeNo, orderedAt: shop.ecpay.clock.now() });
+    expect(await shop.letTimePass(call)).toMatchObject({ state: 'paid', TradeNo });
+  });
+
   it('no answer: pending', async () => {
     await open();
     const { MerchantTradeNo } = await shop.paid();
-    shop.ecpay.faults.add({ on: 'QueryTrade', kind: 'reset-before', times: 3 });
+    shop.ecpay.faults.add({ on: 'Cashier/QueryTrade', kind: 'reset-before', times: 3 });
     const call = shop.credit.checkPayment({ MerchantTradeNo, orderedAt: shop.ecpay.clock.now() });
     expect(await shop.letTimePass(call)).toMatchObject({ state: 'pending', retryAfter: expect.any(Date) });
   });

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DataCipher } from '@nestjs-ecpay/protocol';
 import { EcpayValidationError, type TradeKind } from 'nestjs-ecpay';
-import { RefundShop } from './refund-shop.js';
+import { MERCHANT, RefundShop } from './refund-shop.js';
 
 const DAY = { days: 1 };
 
@@ -271,4 +272,73 @@ describe('an answer about another trade in the middle of an operation', () => {
     });
     return answer.text();
   }
+});
+
+describe('a query by TradeNo that fails for a moment', () => {
+  const REFUSALS = [
+    { RtnMsg: 'error', RtnValue: null },
+    { RtnMsg: 'error_nopay', RtnValue: null },
+    { RtnCode: 10000185, RtnMsg: 'Cant not find the trade data' },
+    { RtnCode: 5000029, RtnMsg: 'Format is incorrect.' },
+  ];
+  const cipher = new DataCipher(MERCHANT);
+  let gateway: Server;
+  /** Data of the answer to each query by TradeNo. */
+  let refusal: object;
+
+  async function openBehindGlitch(options: Parameters<typeof RefundShop.open>[0] = {}): Promise<void> {
+    await open(options);
+    const { ecpay } = shop;
+    gateway = createServer((request, response) => {
+      void (async () => {
+        let body = '';
+        for await (const chunk of request) body += String(chunk);
+        const { Data } = JSON.parse(body) as { Data: string };
+        const isByTradeNo =
+          request.url?.includes('CreditDetail/QueryTrade') === true && 'TradeNo' in cipher.open(Data).value;
+        if (!isByTradeNo) {
+          const came = await fetch(`${ecpay.url}${request.url}`, { method: 'POST', body });
+          return response.end(await came.text());
+        }
+        const envelope = {
+          MerchantID: MERCHANT.merchantId,
+          RpHeader: { Timestamp: 0 },
+          TransCode: 1,
+          TransMsg: '',
+        };
+        return response.end(JSON.stringify({ ...envelope, Data: cipher.seal(JSON.stringify(refusal)) }));
+      })();
+    });
+    await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+    shop = await RefundShop.beside(ecpay, {
+      ...options,
+      module: { environment: { payment: url, ticket: url } },
+    });
+  }
+  afterEach(() => new Promise((resolve) => gateway.close(resolve)));
+
+  it.each(REFUSALS)('%j: no operation takes the first charge for the second', async (told) => {
+    refusal = told;
+    await openBehindGlitch({ autoCapture: false });
+    const [one, two] = await periodic();
+    await shop.credit.doAction({ ...numbers(one), Action: 'C', TotalAmount: 1_000 });
+    for (const result of [
+      await shop.credit.capture(numbers(two)),
+      await shop.credit.void(numbers(two)),
+      await shop.refund({ refundId: 'r1', ...numbers(two) }),
+    ]) {
+      expect(result).toMatchObject({ outcome: 'refused', steps: [] });
+    }
+    expect(states()).toEqual(['To be captured', 'Authorized']);
+  });
+
+  it.each(REFUSALS)('%j: an order of one charge is still reached, by the order alone', async (told) => {
+    refusal = told;
+    await openBehindGlitch({ autoCapture: false });
+    const order = await shop.paid();
+    expect(await shop.credit.capture(order)).toMatchObject({ outcome: 'completed' });
+    const [one] = await periodic();
+    expect(await shop.credit.capture(numbers(one))).toMatchObject({ outcome: 'completed' });
+  });
 });

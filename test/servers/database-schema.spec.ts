@@ -52,6 +52,15 @@ const stores = (of: Pool = pool): [PostgresInbox, PostgresRefundJournal] => [
 const problemsOf = async (of?: Pool): Promise<string[]> =>
   (await Promise.all(stores(of).map((store) => store.check()))).flat();
 
+it('a table that has lost its primary key is told before the first payment', async () => {
+  for (const store of stores()) await store.migrate();
+  expect(await problemsOf()).toEqual([]);
+  await pool.query('ALTER TABLE ecpay_notification DROP CONSTRAINT ecpay_notification_pkey');
+  expect(await problemsOf()).toEqual([
+    expect.stringMatching(/"ecpay_notification" has lost its primary key/),
+  ]);
+});
+
 describe('tables of an earlier version', () => {
   beforeEach(() => pool.query(FIRST_SCHEMA));
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { SqlInbox } from 'nestjs-ecpay';
+import { EcpayValidationError, SqlInbox } from 'nestjs-ecpay';
 import { poolTransaction, PostgresInbox } from 'nestjs-ecpay/postgres';
 import type { Pool, PoolClient } from 'pg';
+import { settle } from '../hostile/hostile-host.js';
 import { type InboxHost, startInboxHost } from '../inbox/inbox-host.js';
 import { envelope, paidData, post } from '../support/notifications.js';
 import { createTestSchema, type TestSchema } from '../support/postgres.js';
@@ -236,6 +237,111 @@ describe('PostgresInbox', () => {
     host.behaviour = () => undefined;
     expect((await post(host.url, envelope(paidData('A1')))).bytes).toEqual(OK);
     expect(pool.totalCount).toBeLessThanOrEqual(4);
+  });
+
+  it('commits nothing of what a failed handler still does', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    let fails = true;
+    let goOn: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (goOn = resolve));
+    const host = await start({
+      behaviour: async ({ OrderInfo }, tx) => {
+        const insert = async (): Promise<void> => {
+          if (fails) await answered;
+          await (tx as PoolClient).query('INSERT INTO shipped VALUES ($1)', [OrderInfo.MerchantTradeNo]);
+        };
+        const inserting = insert();
+        late = inserting.catch(() => 'failed');
+        await Promise.all([inserting, fails ? Promise.reject(new Error('mail server away')) : undefined]);
+      },
+    });
+    const body = envelope(paidData('A1'));
+    expect((await post(host.url, body)).status).toBe(500);
+    goOn();
+    expect(await late).toBe('failed');
+    expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(0);
+    fails = false;
+    expect((await post(host.url, body)).bytes).toEqual(OK);
+    expect((await pool.query('SELECT 1 FROM shipped')).rowCount).toBe(1);
+  });
+
+  it('finds out a transaction function that joins a transaction of the request', async () => {
+    const client = await pool.connect();
+    const inbox = new SqlInbox<PoolClient>({
+      transaction: async (work) => {
+        await client.query('SAVEPOINT joined');
+        try {
+          return await work(client);
+        } finally {
+          await client
+            .query('RELEASE SAVEPOINT joined')
+            .catch(() => client.query('ROLLBACK TO SAVEPOINT joined'));
+        }
+      },
+    });
+    await poolTransaction(pool)(async (own) => {
+      await new SqlInbox<PoolClient>({ transaction: (work) => work(own) }).migrate();
+    });
+    const host = await startInboxHost(inbox);
+    hosts.push(host);
+    await client.query('BEGIN');
+    try {
+      expect((await post(host.url, envelope(paidData('A1')))).status).toBe(503);
+      expect(host.entered()).toBe(0);
+      expect(host.log.lines.join('\n')).toMatch(/joins a transaction of the request.*REQUIRES_NEW/);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+
+  it('a replay stops when the application shuts down, and leaves the rest for the next process', async () => {
+    const host = await start({
+      behaviour: () => {
+        throw new Error('away');
+      },
+    });
+    for (const number of ['A1', 'A2', 'A3', 'A4']) await post(host.url, envelope(paidData(number)));
+    let finish: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      host.behaviour = () => {
+        resolve();
+        return new Promise<void>((done) => (finish = done));
+      };
+    });
+    const replay = host.replayer.replay();
+    await begun;
+    const closing = host.app.close();
+    await settle();
+    finish();
+    expect(await replay).toEqual({ processed: 1, duplicate: 0, busy: 0, failed: 0 });
+    await closing;
+    hosts.splice(0);
+    expect(host.entered()).toBe(5);
+    const states = await pool.query<{ state: string }>('SELECT state FROM ecpay_notification ORDER BY state');
+    expect(states.rows.map(({ state }) => state)).toEqual(['done', 'failed', 'failed', 'failed']);
+  });
+
+  it.each<[object, RegExp]>([
+    [{ olderThn: 1 }, /olderThn is none of key, olderThan, limit/],
+    [{ olderThan: Infinity }, /olderThan must be milliseconds/],
+    [{ olderThan: NaN }, /olderThan/],
+    [{ olderThan: -1 }, /olderThan/],
+    [{ olderThan: new Date(NaN) }, /olderThan/],
+    [{ olderThan: Number.MAX_SAFE_INTEGER }, /olderThan/],
+    [{ limit: Infinity }, /limit must be a whole number/],
+    [{ limit: 1.5 }, /limit/],
+    [{ limit: -1 }, /limit/],
+    [{ limit: 2 ** 53 }, /limit/],
+    [{ key: '\0' }, /key must be/],
+  ])('replay(%j) is told what is wrong', async (filter, message) => {
+    const { replayer } = await start();
+    await expect(replayer.replay(filter)).rejects.toThrow(EcpayValidationError);
+    await expect(replayer.replay(filter)).rejects.toThrow(message);
+    await expect(replayer.list({ state: 'lost' as never })).rejects.toThrow(/state must be/);
+    expect(await replayer.replay({ olderThan: 1e14, limit: undefined } as never)).toMatchObject({
+      failed: 0,
+    });
   });
 
   it.each([

@@ -82,6 +82,7 @@ describe("import 'nestjs-ecpay/swagger'", () => {
       expect(property['description']).toContain(`${meaning.en} (${meaning.zh})`);
       expect(property['maxLength']).toBe(length);
       const types: Record<string, unknown> = {
+        Bool: 'boolean',
         String: 'string',
         Int: 'integer',
         Number: 'number',

@@ -8,6 +8,7 @@ import {
   buildTestCapture,
   buildTestNotification,
   buildTestPayment,
+  buildTestPaymentOutcome,
   buildTestRefund,
   buildTestTrade,
   buildTestVoid,
@@ -179,5 +180,21 @@ describe('the builders of outcomes', () => {
     expect(payment.state).toBe(state);
     expect(payment.advice.zh).not.toBe('');
     expect('retryAfter' in payment).toBe(state === 'pending');
+  });
+});
+
+describe('buildTestPaymentOutcome', () => {
+  it.each(['paid', 'redirect', 'code', 'declined', 'pending', 'unknown', 'refused'] as const)(
+    '%s',
+    (outcome) => {
+      const built = buildTestPaymentOutcome(outcome);
+      expect(built.outcome).toBe(outcome);
+      expect([built.advice.zh, built.advice.en]).not.toContain('');
+    },
+  );
+
+  it('takes fields of the order', () => {
+    const built = buildTestPaymentOutcome('paid', { MerchantTradeNo: 'A7' });
+    expect(built.outcome === 'paid' && built.order.MerchantTradeNo).toBe('A7');
   });
 });

@@ -1,5 +1,6 @@
 import type { INestApplication, LogLevel } from '@nestjs/common';
 import { type Simulator, startSimulator } from '@nestjs-ecpay/simulator';
+import { PublicUrl } from '../checkout/public-url.js';
 import { tellTaken } from '../cli/ports.js';
 import { createShop } from '../create-shop.js';
 import { SimulatedPaymentPage } from './simulated-payment-page.js';
@@ -31,10 +32,12 @@ export async function openLocalShop(options: LocalShopOptions): Promise<LocalSho
     tellTaken('ECPAY_SIMULATOR_PORT', simulatorPort),
   );
   try {
-    const parts = { ecpay: ecpay.moduleOptions(), paymentPage: new SimulatedPaymentPage(ecpay) };
+    const publicUrl = new PublicUrl();
+    const parts = { ecpay: ecpay.moduleOptions(), paymentPage: new SimulatedPaymentPage(ecpay), publicUrl };
     const app = await createShop(parts, logLevels);
     await app.listen(port, '127.0.0.1').catch(tellTaken('PORT', port));
     const url = await app.getUrl();
+    publicUrl.set(url);
     // For every payment, also one that is made in the simulator's console.
     ecpay.returnUrl = `${url}/ecpay/return`;
     const close = async (): Promise<void> => {

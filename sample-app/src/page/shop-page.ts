@@ -94,7 +94,8 @@ function paymentSteps({ no, status }: Order): Html {
   if (status !== 'waiting' && status !== 'declined') return html``;
   const pay = (ending: string, label: string): Html =>
     button(`/orders/${no}/pay`, label, html`<input type="hidden" name="ending" value="${ending}" />`);
-  return html`${pay('paid', 'Pay')} ${pay('declined', 'Let the bank decline')}
+  const checkout = html`<a href="/checkout/${no}">Checkout</a>`;
+  return html`${checkout} ${pay('paid', 'Pay')} ${pay('declined', 'Let the bank decline')}
   ${pay('left', 'Leave without paying')} ${button(`/orders/${no}/check`, 'Ask ECPay')}`;
 }
 

@@ -1,6 +1,6 @@
-import type { PaymentState } from 'nestjs-ecpay';
+import { PaymentOrderDto, type PaymentState } from 'nestjs-ecpay';
 import type { Order } from '../orders/order.js';
-import { judgeCheck, judgePayment, type PaymentFacts } from './judge-payment.js';
+import { judgeCheck, judgePayment, type Changes, type PaymentFacts } from './judge-payment.js';
 
 const orderedAt = new Date('2026-11-26T02:00:00Z');
 const charge = { TradeNo: 'T1', Gwsr: 7, kind: 'plain' as const };
@@ -87,9 +87,30 @@ describe('what ECPay’s answer does to an order without a notification', () => 
   const later = new Date('2026-11-26T02:20:00Z');
   const trade = { RtnValue: { Status: 'Authorized', Amount: 1000 } };
 
-  it.each<[string, PaymentState, ReturnType<typeof judgeCheck>]>([
+  const found = Object.assign(new PaymentOrderDto(), {
+    MerchantTradeNo: 'A1',
+    TradeNo: 'T1',
+    TradeAmt: 1000,
+  });
+  const paid = { state: 'paid', status: 'Authorized', trade, TradeNo: 'T1', order: found, advice } as const;
+
+  it('ships one that is paid in full, with the TradeNo that its notification would have told', () => {
+    expect(judgeCheck(waiting, paid)).toMatchObject({
+      ship: true,
+      changes: { status: 'shipped', charge: { TradeNo: 'T1' } },
+    });
+  });
+
+  it('holds one of which another amount came in', () => {
+    expect(judgeCheck({ ...waiting, amount: 999 }, paid)).toMatchObject({
+      ship: false,
+      changes: { status: 'held', charge: { TradeNo: 'T1' } },
+    });
+  });
+
+  it.each<[string, PaymentState, Changes]>([
     [
-      'holds one that is paid, since nobody knows its TradeNo',
+      'holds one that is paid while nobody knows its TradeNo',
       { state: 'paid', status: 'Authorized', trade, advice },
       { status: 'held', note: 'Advice.' },
     ],
@@ -110,6 +131,6 @@ describe('what ECPay’s answer does to an order without a notification', () => 
       { askAfter: undefined, note: 'Advice.' },
     ],
   ])('%s', (_, payment, changes) => {
-    expect(judgeCheck(payment)).toEqual(changes);
+    expect(judgeCheck(waiting, payment)).toEqual({ ship: false, changes });
   });
 });

@@ -28,12 +28,13 @@ export function judgePayment(order: Order, payment: PaymentFacts): Judgement {
     const moneyCame = order.charge !== undefined || order.status === 'held';
     return moneyCame ? keep() : keep({ status: 'declined', note: payment.RtnMsg ?? 'The payment failed.' });
   }
+  const charge = { TradeNo, Gwsr: payment.CardInfo?.Gwsr, kind: payment.kind };
   if (order.charge) {
+    // The notification knows the kind, which a query that found the payment first does not.
     return order.charge.TradeNo === TradeNo
-      ? keep()
+      ? keep({ charge })
       : keep({ note: `Paid a second time, with ECPay's TradeNo ${TradeNo}: look at it.` });
   }
-  const charge = { TradeNo, Gwsr: payment.CardInfo?.Gwsr, kind: payment.kind };
   if (TradeAmt !== order.amount) {
     const note = `NT$${TradeAmt} came in for an order of NT$${order.amount}: not shipped, look at it.`;
     return keep({ status: 'held', charge, note });
@@ -45,18 +46,30 @@ export function judgePayment(order: Order, payment: PaymentFacts): Judgement {
 }
 
 /** What ECPay's answer to `checkPayment` means for an order of which no notification came. */
-export function judgeCheck(payment: PaymentState): Changes {
+export function judgeCheck(order: Order, payment: PaymentState): Judgement {
   const note = payment.advice.en;
+  const keep = (changes: Changes): Judgement => ({ ship: false, changes });
   switch (payment.state) {
-    case 'paid':
-      return { status: 'held', note };
+    case 'paid': {
+      const { TradeNo, trade, order: found } = payment;
+      // Only the order query tells TradeNo and the amount of the order, and it may have given no answer.
+      if (TradeNo === undefined) return keep({ status: 'held', note });
+      const charge = { TradeNo, Gwsr: trade?.RtnValue.TradeID ?? undefined };
+      if (found?.TradeAmt === order.amount)
+        return { ship: true, changes: { status: 'shipped', charge, note: undefined } };
+      return keep({
+        status: 'held',
+        charge,
+        note: `NT$${found?.TradeAmt} came in: not shipped, look at it.`,
+      });
+    }
     case 'unpaid':
-      return { status: 'closed', note };
+      return keep({ status: 'closed', note });
     case 'not-found':
-      return { askAfter: undefined, note };
+      return keep({ askAfter: undefined, note });
     case 'pending': {
       const { retryAfter: askAfter, firstAskedAt } = payment;
-      return { askAfter, note, ...(firstAskedAt ? { firstAskedAt } : {}) };
+      return keep({ askAfter, note, ...(firstAskedAt ? { firstAskedAt } : {}) });
     }
   }
 }

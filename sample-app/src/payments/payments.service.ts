@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EcpayCreditService, type PaymentNotificationDto } from 'nestjs-ecpay';
 import type { Order } from '../orders/order.js';
 import { OrdersService } from '../orders/orders.service.js';
-import { judgeCheck, judgePayment } from './judge-payment.js';
+import { judgeCheck, judgePayment, type Judgement } from './judge-payment.js';
 import { Warehouse } from './warehouse.js';
 
 /** Enters payments into the books and ships what is paid. */
@@ -25,10 +25,9 @@ export class PaymentsService {
       this.logger.error(`A notification came for ${MerchantTradeNo}, an order this shop does not have`);
       return;
     }
-    const { ship, changes } = judgePayment(order, payment);
-    if (ship) this.warehouse.ship(order);
-    const { status } = this.orders.change(order.no, changes);
-    if (!ship) this.logger.log(`Order ${order.no} is ${status} after a notification`);
+    const judgement = judgePayment(order, payment);
+    const { status } = this.#enter(order, judgement);
+    if (!judgement.ship) this.logger.log(`Order ${order.no} is ${status} after a notification`);
   }
 
   /** Asks ECPay about an order of which no notification came. */
@@ -39,6 +38,11 @@ export class PaymentsService {
     const payment = await this.credit.checkPayment({ MerchantTradeNo: no, orderedAt, firstAskedAt });
     // The notification may have come in the meantime, and knows more.
     if (this.orders.get(no).status !== 'waiting') return this.orders.get(no);
-    return this.orders.change(no, judgeCheck(payment));
+    return this.#enter(order, judgeCheck(order, payment));
+  }
+
+  #enter(order: Order, { ship, changes }: Judgement): Order {
+    if (ship) this.warehouse.ship(order);
+    return this.orders.change(order.no, changes);
   }
 }

@@ -68,3 +68,31 @@ export function doActionJson(i) {
 export function queryRefundInfoJson(i) {
   return JSON.stringify({ MerchantID: '3085676', MerchantTradeNo: `BENCH${String(i).padStart(8, '0')}` });
 }
+
+/** A GetTokenbyTrade request: card, instalments and virtual account, for a member whose card is remembered. */
+export const tokenRequest = (i) => ({
+  PlatformID: '',
+  MerchantID: '3002607',
+  RememberCard: 1,
+  PaymentUIType: 2,
+  ChoosePaymentList: '1,2,3',
+  OrderInfo: {
+    MerchantTradeDate: '2026/11/22 10:00:00',
+    MerchantTradeNo: `BENCH${String(i).padStart(8, '0')}`,
+    TotalAmount: 100 + (i % 9_000),
+    ReturnURL: 'https://shop.example/ecpay/return',
+    TradeDesc: `${CARD_HOLDER_NOTE} ${i}`,
+    ItemName: '商品一#商品二#Third item',
+  },
+  CardInfo: { OrderResultURL: 'https://shop.example/ecpay/result', Redeem: 0, CreditInstallment: '3,6,12' },
+  ATMInfo: { ExpireDate: 3, ATMBankCode: '' },
+  ConsumerInfo: {
+    MerchantMemberID: `member-${i}`,
+    Email: 'wang@shop.example',
+    Phone: '886912345678',
+    Name: '王小明',
+    CountryCode: '158',
+    Address: '',
+  },
+  CustomField: '',
+});
