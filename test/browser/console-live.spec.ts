@@ -63,11 +63,93 @@ describe('a live update', () => {
     const selected = await evaluate<string>(page, 'getSelection().toString()');
     const top = await evaluate<number>(page, `document.getElementById('${id}').getBoundingClientRect().top`);
     await host.ecpay.pay({ MerchantTradeNo: 'NEW', TradeAmt: 5 });
-    await page.waitForSelector('#feed a.no:text-is("NEW")', { state: 'attached' });
     await shows(page, '.fresh', '1 new above');
     expect(await evaluate<string>(page, 'getSelection().toString()')).toBe(selected);
     const now = await evaluate<number>(page, `document.getElementById('${id}').getBoundingClientRect().top`);
     expect(Math.abs(now - top)).toBeLessThan(3);
+    await page.click('.fresh');
+    await shows(page, '#feed li:first-child', 'NEW');
+    expect(await page.isVisible('.fresh')).toBe(false);
+  });
+
+  it('pushes nothing that is read off the end of the page, by eye or by key', async () => {
+    await using host = await ConsoleHost.open(browser);
+    for (let no = 1; no <= 50; no++) await host.ecpay.pay({ MerchantTradeNo: `A${no}`, TradeAmt: no });
+    const page = await host.page('/?show=notifications');
+    const id = await page.getAttribute('#feed li:last-child', 'id');
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    await page.focus(`#${id} a`);
+    for (let no = 1; no <= 60; no++) await host.ecpay.pay({ MerchantTradeNo: `B${no}`, TradeAmt: no });
+    await shows(page, '.fresh', '50+ new above');
+    expect(await evaluate<boolean>(page, `document.activeElement.closest('li').id === '${id}'`)).toBe(true);
+    await evaluate(page, 'document.activeElement.blur(), scrollTo(0, 0)');
+    await shows(page, '#feed li:first-child', 'B60');
+  });
+
+  it('leaves what a form was answered: a decoded message, an error, the fields of a request', async () => {
+    await using host = await ConsoleHost.open(browser);
+    await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 9000 });
+    const happens = async (page: Page, no: string): Promise<void> => {
+      const version = await page.getAttribute('#connection', 'data-version');
+      await host.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1 });
+      await until(
+        page,
+        `document.getElementById('connection').dataset.version !== ${JSON.stringify(version)}`,
+      );
+    };
+    const decode = await host.page('/tools/decode');
+    await decode.fill('#decode-text', host.ecpay.deliveries.last?.body ?? '');
+    await decode.click('#decode button.main');
+    await shows(decode, '#layers .layer', 'A1');
+    await happens(decode, 'A2');
+    await shows(decode, '#layers .layer', 'A1');
+
+    const order = await host.page('/orders/3002607/A1');
+    const { TradeNo } = host.ecpay.orders.get('A1')!;
+    await order.click(`#send-${TradeNo}-R`);
+    await until(order, `document.getElementById('form-${TradeNo}-R-alert').textContent !== ''`);
+    await happens(order, 'A3');
+    expect(await order.textContent(`#form-${TradeNo}-R-alert`)).not.toBe('');
+
+    const build = await host.page('/tools/build?of=DoAction');
+    const name = await build.inputValue('#build-MerchantTradeNo');
+    await happens(build, 'A4');
+    expect(await build.inputValue('#build-MerchantTradeNo')).toBe(name);
+  });
+
+  it('tells of what a move of the time did, not of what came after it', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const page = await host.page('/orders');
+    await page.click('#clock > summary');
+    await page.click('#move button[value="1"]');
+    const told = await page.textContent('.told');
+    await host.ecpay.pay({ MerchantTradeNo: 'LATER', TradeAmt: 5 });
+    await shows(page, '#orders', 'LATER');
+    expect(await page.textContent('.told')).toBe(told);
+  });
+});
+
+describe('a press', () => {
+  it('sends once, however often the button is hit', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const { TradeNo } = await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 9000 });
+    await host.ecpay.advance({ hours: 11 });
+    const page = await host.page('/orders/3002607/A1');
+    await page.fill(`#amount-${TradeNo}-R`, '100');
+    await page.dblclick(`#send-${TradeNo}-R`);
+    await shows(page, '#timeline', 'NT$100');
+    await page.locator('#connection').waitFor();
+    expect(host.ecpay.orders.get('A1')).toMatchObject({ refunded: 100 });
+  });
+
+  it('says that nobody answered', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const { TradeNo } = await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 9000 });
+    const page = await host.page('/orders/3002607/A1');
+    await page.route('**/console/act', (route) => route.abort());
+    await page.click(`#send-${TradeNo}-C`);
+    await shows(page, `#form-${TradeNo}-C-alert`, 'does not answer');
+    host.complaints.length = 0; // the request that failed, which the browser writes down
   });
 
   it('reaches ten tabs, with one stream for all of them', async () => {

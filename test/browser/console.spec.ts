@@ -152,13 +152,21 @@ describe('tools and faults', () => {
     await using host = await ConsoleHost.open(browser);
     await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1234 });
     const page = await host.page('/tools/build');
-    await page.fill('#build-TotalAmount', '12.5');
-    await page.click('#build button.main');
+    await page.click('.tabs label:text-is("Node")');
+    await page.fill('#build-TotalAmount', '12.5'); // sealed, and found wrong, as it is typed
     await shows(page, '#build', 'an integer');
+    await shows(page, '#sample-node', 'TotalAmount: 12.5');
     await page.fill('#build-TotalAmount', '1234');
-    await page.click('#send-built');
-    await shows(page, '[role=status]', 'Sent');
+    await page.dblclick('#send-built');
+    await shows(page, '#sent', 'RtnCode 1');
     expect(host.ecpay.orders.get('A1')?.Status).toBe('To be captured');
+    expect(host.ecpay.requests.all()).toHaveLength(1);
+    await page.goto(`${host.ecpay.url}/tools/build?of=GetTokenbyTrade`);
+    await page.fill('#build-OrderInfo-TradeDesc', 'Tea');
+    await shows(page, '#sample-node', "TradeDesc: 'Tea'");
+    await page.click('#send-built');
+    await shows(page, '#sent', '"Token"');
+    expect(await page.inputValue('#build-OrderInfo-TradeDesc')).toBe('Tea');
   });
 
   it('arms a fault with one press, which strikes once', async () => {

@@ -4,8 +4,8 @@ import type { Input } from '../control/read-input.js';
 import type { EndpointName } from '../faults/fault.js';
 import type { Simulator } from '../simulator.js';
 import { findCard } from './fault-cards.js';
+import type { LoggedRequest } from '../request-log/logged-request.js';
 import type { Engine } from './page-context.js';
-import { readBuiltFields, whichInterface } from './pages/built-fields.js';
 import { freeNumber } from './pages/free-number.js';
 import type { Lang } from './texts/translator.js';
 
@@ -54,11 +54,6 @@ const ofConsole: Readonly<Record<string, FormCommand>> = {
   },
   'ask-refund': (context, { MerchantID, MerchantTradeNo }) =>
     sendAsShop(context, 'QueryRefundInfo', { MerchantID, MerchantTradeNo }),
-  'send-built': (context, { of, ...input }) => {
-    const name = whichInterface(textOf(of));
-    const given = { get: (field: string) => (typeof input[field] === 'string' ? input[field] : null) };
-    return sendAsShop(context, name, readBuiltFields(name, given, {}));
-  },
   /** Tries a ReturnURL with the keys of a merchant of this simulator. */
   check: ({ engine }, { url, merchantId, orders, amount }) => {
     const keys = engine.registry.find('credit', merchantId)?.signer?.keys;
@@ -99,23 +94,26 @@ export function findForm(name: string): FormCommand | undefined {
 }
 
 /** Posts as the shop. What ECPay refused is said in words, beside the button. */
-async function sendAsShop(
-  { ecpay, engine, lang }: FormContext,
+async function sendAsShop(context: FormContext, name: EndpointName, data: JsonObject): Promise<Told> {
+  const logged = await postAsShop(context, name, data);
+  const wrong = logged && context.ecpay.explain(logged).filter(({ severity }) => severity === 'problem');
+  if (wrong && wrong.length > 0)
+    throw problem('', wrong.map((words) => words[context.lang]).join(' '));
+  return 'sent';
+}
+
+/** Posts as the shop, over the real wire. Resolves with the request as the gateway saw it. */
+export async function postAsShop(
+  { ecpay, engine }: FormContext,
   name: EndpointName,
   data: JsonObject,
-): Promise<Told> {
+): Promise<LoggedRequest | undefined> {
   const request = engine.shop.seal(name, data);
   if (!request) throw problem('MerchantID', 'is no merchant of this simulator with keys');
   const last = ecpay.requests.last?.id ?? 0;
-  try {
-    await engine.shop.post(ecpay.url, request);
-  } catch {
-    return undefined; // a fault broke it off: the timeline shows the request, and what struck it
-  }
-  const logged = ecpay.requests.all().findLast(({ id, endpoint }) => id > last && endpoint === name);
-  const wrong = logged && ecpay.explain(logged).filter(({ severity }) => severity === 'problem');
-  if (wrong && wrong.length > 0) throw problem('', wrong.map((words) => words[lang]).join(' '));
-  return 'sent';
+  // A fault may have broken it off: the request is logged all the same, with what struck it.
+  await engine.shop.post(ecpay.url, request).catch(() => undefined);
+  return ecpay.requests.all().findLast(({ id, endpoint }) => id > last && endpoint === name);
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

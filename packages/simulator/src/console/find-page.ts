@@ -1,6 +1,6 @@
 import type { PageContext } from './page-context.js';
 import { activityPage } from './pages/activity-page.js';
-import { buildPage } from './pages/build-page.js';
+import { buildPage } from './pages/builder/build-page.js';
 import { checkPage } from './pages/check-page.js';
 import { decodePage } from './pages/decode-page.js';
 import { faultsPage } from './pages/faults-page.js';

@@ -1,5 +1,6 @@
 import { inClosingWindow, taipeiTime } from '@nestjs-ecpay/protocol';
 import type { CreditBooks } from '../books/credit-books.js';
+import type { LoggedRequest } from '../request-log/logged-request.js';
 import type { CheckDesk } from '../check/check-desk.js';
 import type { ShopSide } from '../shop/shop-side.js';
 import type { Simulator } from '../simulator.js';
@@ -33,12 +34,14 @@ export interface PageContext {
   readonly alert?: FormAlert | undefined;
   /** Fields that a form of this page posted, for a page that shows a result instead of going elsewhere. */
   readonly posted?: Readonly<Record<string, string>> | undefined;
+  /** The request that this page has just sent. */
+  readonly sent?: LoggedRequest | undefined;
 }
 
 /** Path and query of the page itself, for forms to come back to. */
 export const hereOf = ({ path, query }: PageContext): string => {
   const rest = new URLSearchParams(query);
-  for (const name of ['lang', 'told', 'since']) rest.delete(name);
+  for (const name of ['lang', 'told', 'since', 'till']) rest.delete(name);
   return rest.size > 0 ? `${path}?${rest.toString()}` : path;
 };
 
@@ -76,7 +79,8 @@ function toldOf({ query, t, ecpay }: PageContext): string | undefined {
   const told = query.get('told') ?? '';
   if (told === 'advance') {
     const since = Number(query.get('since'));
-    const after = ecpay.activity.filter(({ id }) => id > since);
+    const till = Number(query.get('till') ?? Infinity);
+    const after = ecpay.activity.filter(({ id }) => id > since && id <= till);
     const captured = after.reduce(
       (sum, entry) => (entry.kind === 'closing' && entry.cause === 'settled' ? sum + entry.count : sum),
       0,

@@ -16,7 +16,7 @@ import { orderTemplate, timelineTemplate } from './templates/order.template.js';
 import { ordersTemplate } from './templates/orders.template.js';
 import { connectTemplate, stepsTemplate } from './templates/steps.template.js';
 import { ticketsTemplate, ticketTemplate } from './templates/tickets.template.js';
-import { buildTemplate, decodeTemplate } from './templates/tools.template.js';
+import { buildFieldsTemplate, buildTemplate, decodeTemplate } from './templates/tools.template.js';
 import { assetVersion } from './assets/assets.js';
 
 const templates = {
@@ -40,6 +40,7 @@ const templates = {
   faults: faultsTemplate,
   decode: decodeTemplate,
   build: buildTemplate,
+  buildFields: buildFieldsTemplate,
   check: checkTemplate,
 };
 

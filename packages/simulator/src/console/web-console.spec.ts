@@ -51,8 +51,8 @@ describe('the console', () => {
     await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1_234, CustomField: nasty });
     await ask(ecpay, '/1.0.0/CreditDetail/QueryTrade', { method: 'POST', body: `${nasty}<script>` });
     await ask(ecpay, `/${encodeURIComponent(nasty)}`, { method: 'POST', body: `${nasty}<script>` });
-    const built = new URLSearchParams({ of: 'QueryTrade', MerchantID: '3002607', MerchantTradeNo: nasty });
-    await ask(ecpay, '/console/send-built', { method: 'POST', headers: form, body: built.toString() });
+    const built = new URLSearchParams({ of: 'QueryTrade', MerchantID: '3002607', MerchantTradeNo: nasty, do: 'send' });
+    await ask(ecpay, '/tools/build', { method: 'POST', headers: form, body: built.toString() });
     const order = '/orders/3002607/A1';
     for (const path of [
       ...PAGES,
@@ -173,7 +173,7 @@ describe('the console', () => {
         body,
       });
       expect(status).toBe(303);
-      expect(headers['location']).toMatch(/^\/\?told=advance&since=\d+$/);
+      expect(headers['location']).toMatch(/^\/\?told=advance&since=\d+&till=\d+$/);
     }
   });
 

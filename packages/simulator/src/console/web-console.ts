@@ -1,25 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EcpayConfigError, EcpayValidationError } from '@nestjs-ecpay/protocol';
 import { command, isControlPath, look, wordsOf } from '../control/control-api.js';
+import { interfaceNamed } from '../endpoints/interface-of.js';
 import { readBody } from '../server/read-body.js';
 import type { SimulatorOptions } from '../simulator-options.js';
 import type { Simulator } from '../simulator.js';
 import { HTML_TYPE, type Reply } from '../wire/reply.js';
 import { assets } from './assets/assets.js';
-import { findForm } from './console-commands.js';
+import { findForm, postAsShop } from './console-commands.js';
 import { EventStreams } from './event-stream.js';
 import { ProblemCount } from './feed/problem-count.js';
 import { findPage, isPagePath, movedTo } from './find-page.js';
 import { refusalOf } from './guard.js';
 import { langCookie, langOf } from './lang.js';
 import { PageCache } from './page-cache.js';
-import type { Engine, FormAlert, PageContext } from './page-context.js';
+import type { Engine, PageContext } from './page-context.js';
+import { readBuiltFields, whichInterface } from './pages/builder/built-fields.js';
 import { SAFE_HEADERS } from './safe-headers.js';
 import { translator, type Lang } from './texts/translator.js';
 
 const TEXT_TYPE = 'text/plain; charset=utf-8';
-/** Pages that show what was posted to them, and change nothing. */
-const SHOWS_WHAT_IS_POSTED = '/tools/decode';
+/** Pages that show what was posted to them. */
+const SHOWS_WHAT_IS_POSTED = new Set(['/tools/decode', '/tools/build']);
 
 /** The pages at `/` for people, and `/control/` for the command line: both do what the public library does. */
 export class WebConsole {
@@ -47,7 +49,7 @@ export class WebConsole {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const url = new URL(request.url ?? '/', 'http://console.invalid');
     const path = url.pathname;
-    const isPost = path.startsWith('/console/') || isControlPath(path) || path === SHOWS_WHAT_IS_POSTED;
+    const isPost = path.startsWith('/console/') || isControlPath(path) || SHOWS_WHAT_IS_POSTED.has(path);
     const isMine =
       isPost || isPagePath(path) || assets.has(path) || path === '/events' || movedTo(path) !== undefined;
     // The root takes the requests of people; whoever posts there has left out the path of an interface.
@@ -85,19 +87,38 @@ export class WebConsole {
     }
     const lang = langOf(request.headers, url.searchParams, this.#lang);
     const fields = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-    if (url.pathname === SHOWS_WHAT_IS_POSTED)
-      return send(response, this.#page(url.pathname, url.searchParams, lang, { posted: fields }));
+    if (SHOWS_WHAT_IS_POSTED.has(url.pathname)) {
+      const more = fields['do'] === 'send' ? await this.#sendBuilt(fields, lang) : {};
+      return send(response, this.#page(url.pathname, url.searchParams, lang, { posted: fields, ...more }));
+    }
     const { back = '/', form = '', ...input } = fields;
     const target = ownPage(back);
-    const since = this.#ecpay.activity.reduce((newest, { id }) => Math.max(newest, id), 0);
+    const since = newestIn(this.#ecpay);
     const { told, wrong } = await this.#run(url.pathname.slice('/console/'.length), input, lang);
     if (wrong === undefined) {
       if (told) target.searchParams.set('told', told);
-      if (told === 'advance') target.searchParams.set('since', String(since));
+      if (told === 'advance') {
+        target.searchParams.set('since', String(since));
+        target.searchParams.set('till', String(newestIn(this.#ecpay)));
+      }
       return send(response, SEE_OTHER, { Location: target.pathname + target.search });
     }
     const alert = { form, text: wrong };
     send(response, { ...this.#page(target.pathname, target.searchParams, lang, { alert }), status: 422 });
+  }
+
+  /** Sends a built request. Resolves with it as the gateway saw it, or with what was wrong. */
+  async #sendBuilt(posted: Readonly<Record<string, string>>, lang: Lang): Promise<Partial<PageContext>> {
+    const name = whichInterface(posted['of']);
+    const data = readBuiltFields(interfaceNamed(name).request, posted);
+    try {
+      const sent = await postAsShop({ ecpay: this.#ecpay, engine: this.#engine, lang }, name, data);
+      await this.#ecpay.saved();
+      return { sent };
+    } catch (error) {
+      if (error instanceof EcpayValidationError) return { alert: { form: 'build', text: wordsOf(error) } };
+      throw error;
+    }
   }
 
   /** Runs a form. Resolves with what to say about it, or what was wrong with it. */
@@ -123,7 +144,7 @@ export class WebConsole {
     path: string,
     query: URLSearchParams,
     lang: Lang,
-    more: { alert?: FormAlert; posted?: Readonly<Record<string, string>> } = {},
+    more: Partial<PageContext> = {},
   ): Reply {
     const t = translator(lang);
     const context: PageContext = {
@@ -158,6 +179,9 @@ const NOT_THERE = '';
 const SEE_OTHER: Reply = { status: 303, contentType: TEXT_TYPE, body: '' };
 /** The address of an asset changes with it. */
 const KEEP = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
+const newestIn = ({ activity }: Simulator): number =>
+  activity.reduce((newest, { id }) => Math.max(newest, id), 0);
 
 /** A page of the console's own: nobody is sent elsewhere. */
 function ownPage(back: string): URL {

@@ -45,7 +45,8 @@ summary { cursor: pointer; font-weight: 600; color: var(--accent-text); padding:
 .notes li.note { border-color: var(--warn); background: var(--warn-soft); }
 .alert { border: 1px solid var(--bad); background: var(--bad-soft); border-radius: 8px; padding: .5rem .8rem; }
 .told { border: 1px solid var(--good); background: var(--good-soft); border-radius: 8px; padding: .5rem .8rem; }
-.alert:empty, .told:empty { display: none; }
+.told { position: sticky; top: 4.2rem; z-index: 4; width: max-content; max-width: 100%; }
+.alert:empty, .told:empty, [hidden] { display: none !important; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .js-only { display: none; }
 .js .js-only { display: inline-flex; }

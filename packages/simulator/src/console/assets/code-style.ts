@@ -24,5 +24,7 @@ export const codeStyle = `.tabs { min-width: 0; border: 0; margin: 0; padding: 0
 .cards { display: grid; gap: .8rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr)); }
 .cards .card { display: flex; flex-direction: column; gap: .5rem; }
 .cards .card form { margin-top: auto; }
+.object { border: 1px solid var(--line); border-radius: 8px; padding: .2rem .8rem; }
+.object > .fields { padding: .4rem 0 .6rem; }
 .grid-table td:first-child { white-space: normal; }
 `;

@@ -8,7 +8,7 @@ export const activityTemplate = `<% layout('@layout') %>
   <%~ include('@pages', it) %>
 </div>
 <div class="split<% if (it.message) { %> chosen<% } %>">
-<div class="list"><a class="fresh button small" href="#main"><span></span><%= it.t('newAbove') %></a>
+<div class="list"><a class="fresh button small" href="#main" data-still><span></span><%= it.t('newAbove') %></a>
 <section class="card feed-card" aria-label="<%= it.heading %>">
 <% if (it.rows.length === 0) { %><p class="empty"><%= it.t(it.isFiltered ? 'nothingFound' : 'nothingYet') %></p><% } %>
 <ol class="feed" id="feed"><% for (const row of it.rows) { %><%~ include('@feedRow', { row, it }) %><% } %></ol>

@@ -20,7 +20,7 @@ export const layoutTemplate = `<!DOCTYPE html>
   <form class="find" action="/" role="search"><input type="search" name="q" id="find" data-key="/" value="<%= it.q %>" aria-label="<%= it.t('search') %>" placeholder="<%= it.t('searchHint') %>"></form>
   <%~ include('@clock', it) %>
   <div class="end">
-    <span id="connection" data-version="<%= it.changes %>" data-on-text="<%= it.t('live') %>" data-off-text="<%= it.t('offline') %>" title="<%= it.t('live') %>"><span class="hidden"></span></span>
+    <span id="connection" data-version="<%= it.changes %>" data-on-text="<%= it.t('live') %>" data-off-text="<%= it.t('offline') %>" data-lost-text="<%= it.t('lostServer') %>" title="<%= it.t('live') %>"><span class="hidden"></span></span>
     <a id="other-language" href="<%= it.otherLangHref %>" lang="<%= it.lang === 'zh' ? 'en' : 'zh-Hant-TW' %>"><%= it.t('otherLanguage') %></a>
   </div>
 </div></header>
@@ -58,7 +58,7 @@ export const clockTemplate = `<details class="clock" id="clock">
 </details>`;
 
 /** What was wrong with a form, beside its button. */
-export const alertTemplate = `<div id="<%= it.form %>-alert" class="alert" role="alert"><% if (it.alert && it.alert.form === it.form) { %><%= it.alert.text %><% } %></div>`;
+export const alertTemplate = `<div id="<%= it.form %>-alert" class="alert" role="alert" data-still><% if (it.alert && it.alert.form === it.form) { %><%= it.alert.text %><% } %></div>`;
 
 export const notesTemplate = `<% if (it.notes && it.notes.length > 0) { %><ul class="notes small"><% for (const note of it.notes) { %><li class="<%= note.severity %>"><%= note.text %></li><% } %></ul><% } %>`;
 

@@ -13,6 +13,7 @@ export const en = {
   otherLanguage: '中文',
   live: 'Live',
   offline: 'Not connected',
+  lostServer: 'The simulator does not answer: is it still running? Nothing is known of what you pressed.',
   unseen: 'new problems',
   armed: 'armed',
   search: 'Search the activity',

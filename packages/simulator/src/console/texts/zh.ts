@@ -14,6 +14,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   otherLanguage: 'English',
   live: '即時更新',
   offline: '未連線',
+  lostServer: '模擬器沒有回應：它還在執行嗎？剛才按下的動作是否完成，無從得知。',
   unseen: '個新問題',
   armed: '個待觸發',
   search: '搜尋動態',

@@ -11,15 +11,23 @@ export const liveScript = `
       : field.value !== field.defaultValue;
   const isField = (node) => node.nodeType === 1 && /^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName) && node.type !== 'hidden';
   const isTab = (node) => node.dataset.tab !== undefined && node.type === 'radio';
-  const callbacks = {
-    beforeNodeMorphed: (old) => !isField(old) || !(isTab(old) || isDirty(old) || old === document.activeElement),
-    beforeAttributeUpdated: (name, node) => !(name === 'open' && node.tagName === 'DETAILS'),
-  };
+  const keepsField = (node) => isField(node) && (isTab(node) || isDirty(node) || node === document.activeElement);
+  // What a form was answered is not on the page that is asked for afterwards: it stays until the next answer.
+  const isAnswered = (node) => node.nodeType === 1 && node.hasAttribute('data-still');
+  const isHeld = (node) => node.id === 'feed' && isRead();
+  const beforeAttributeUpdated = (name, node) => !(name === 'open' && node.tagName === 'DETAILS');
+  const callbacksOf = (isAnswer) => ({
+    beforeNodeMorphed: (node) => !keepsField(node) && (isAnswer || !(isAnswered(node) || isHeld(node))),
+    beforeAttributeUpdated,
+  });
   const PARTS = ['main', '.top'];
 
-  /** Takes a page's new text over. */
-  function take(text) {
+  /** Takes a page's new text over: the answer to a form, or how things stand now. */
+  function take(text, isAnswer) {
     const next = new DOMParser().parseFromString(text, 'text/html');
+    const callbacks = callbacksOf(isAnswer);
+    if (isAnswer) answeredAt = performance.now();
+    else announce(next.querySelector('#feed'));
     const { activeElement } = document;
     const homes = [];
     for (let node = activeElement; node; node = node.parentElement) if (node.id) homes.push(node.id);
@@ -36,6 +44,7 @@ export const liveScript = `
     dress();
   }
 
+  let answeredAt = 0;
   let loading = false;
   let again = false;
   let stale = false;
@@ -51,7 +60,9 @@ export const liveScript = `
       const page = location.href;
       const response = await fetch(page, { cache: 'no-store', headers: { 'X-Live': '1' } });
       const text = await response.text();
-      if (page === location.href && busy === 0) take(text);
+      // A form answered meanwhile knows more than this text does.
+      if (startedAt < answeredAt) again = true;
+      else if (page === location.href) take(text, false);
       // A page that takes long is asked for less often.
       quietUntil = performance.now() + 8 * (performance.now() - startedAt);
     } catch { /* the dot in the corner says that nobody is there */ }

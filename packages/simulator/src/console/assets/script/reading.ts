@@ -75,22 +75,25 @@ export const readingScript = `
     if (event.key === 'Escape') document.querySelector('.clock[open]')?.removeAttribute('open');
   });
 
-  /** Who reads further down is told of what is new above instead of having it pushed in. */
-  function announce() {
+  /** Somebody is further down in the feed, by eye or by key: it stays as it is. */
+  const isRead = () => scrollY >= 80 || document.querySelector('#feed :focus-visible') !== null;
+  /** Who reads is told of what is new above instead of having it pushed in, and what is read pushed off the end. */
+  function announce(newer) {
     const pill = document.querySelector('.fresh');
-    const feed = document.querySelector('.feed');
-    if (!pill || !feed) return;
-    const first = feed.firstElementChild?.id;
-    if (scrollY < 80) { delete pill.dataset.count; topId = first; return; }
-    const ids = [...feed.children].map(({ id }) => id);
-    const above = ids.indexOf(topId);
-    if (above > 0 && pill.dataset.count !== String(above)) {
-      pill.dataset.count = String(above);
-      pill.firstElementChild.textContent = String(above);
-    }
+    const first = document.querySelector('#feed > li')?.id;
+    if (!pill || !newer || !first || !isRead()) return;
+    const above = [...newer.children].findIndex(({ id }) => id === first);
+    if (above === 0) return;
+    const count = above > 0 ? String(above) : newer.children.length + '+';
+    pill.dataset.count = count;
+    pill.firstElementChild.textContent = count;
   }
-  let topId;
-  addEventListener('scroll', announce, { passive: true });
-  new MutationObserver(announce).observe(document.querySelector('main'), { childList: true, subtree: true });
-  announce();
+  function release() {
+    const pill = document.querySelector('.fresh');
+    if (!pill?.dataset.count || isRead()) return;
+    delete pill.dataset.count;
+    void refresh();
+  }
+  addEventListener('scroll', release, { passive: true });
+  document.addEventListener('focusout', () => setTimeout(release));
 `;
