@@ -97,8 +97,7 @@ export function findForm(name: string): FormCommand | undefined {
 async function sendAsShop(context: FormContext, name: EndpointName, data: JsonObject): Promise<Told> {
   const logged = await postAsShop(context, name, data);
   const wrong = logged && context.ecpay.explain(logged).filter(({ severity }) => severity === 'problem');
-  if (wrong && wrong.length > 0)
-    throw problem('', wrong.map((words) => words[context.lang]).join(' '));
+  if (wrong && wrong.length > 0) throw problem('', wrong.map((words) => words[context.lang]).join(' '));
   return 'sent';
 }
 

@@ -51,7 +51,12 @@ describe('the console', () => {
     await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 1_234, CustomField: nasty });
     await ask(ecpay, '/1.0.0/CreditDetail/QueryTrade', { method: 'POST', body: `${nasty}<script>` });
     await ask(ecpay, `/${encodeURIComponent(nasty)}`, { method: 'POST', body: `${nasty}<script>` });
-    const built = new URLSearchParams({ of: 'QueryTrade', MerchantID: '3002607', MerchantTradeNo: nasty, do: 'send' });
+    const built = new URLSearchParams({
+      of: 'QueryTrade',
+      MerchantID: '3002607',
+      MerchantTradeNo: nasty,
+      do: 'send',
+    });
     await ask(ecpay, '/tools/build', { method: 'POST', headers: form, body: built.toString() });
     const order = '/orders/3002607/A1';
     for (const path of [

@@ -140,12 +140,7 @@ export class WebConsole {
     }
   }
 
-  #page(
-    path: string,
-    query: URLSearchParams,
-    lang: Lang,
-    more: Partial<PageContext> = {},
-  ): Reply {
+  #page(path: string, query: URLSearchParams, lang: Lang, more: Partial<PageContext> = {}): Reply {
     const t = translator(lang);
     const context: PageContext = {
       ecpay: this.#ecpay,

@@ -35,6 +35,8 @@ export interface Decoded {
   readonly failure?: Explanation;
   /** JSON that was not sealed at all. */
   readonly plain?: JsonObject;
+  /** The fields of an AIO form. */
+  readonly aioForm?: Readonly<Record<string, string>>;
   readonly mac?: {
     readonly given: string;
     readonly expected: string;
@@ -53,11 +55,12 @@ export interface Decoded {
 export function decode(text: string, keys: readonly NamedKeys[]): Decoded | undefined {
   const found = findMessage(text);
   if (!found) return undefined;
-  const { envelope, data, plain, extracted } = found;
+  const { envelope, data, plain, aioForm, extracted } = found;
   const base = {
     extracted,
     ...(envelope ? { envelope } : {}),
     ...(plain ? { plain } : {}),
+    ...(aioForm ? { aioForm } : {}),
     ...(data ? { data } : {}),
   };
   const [likeliest] = keys;

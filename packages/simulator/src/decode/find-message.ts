@@ -8,6 +8,8 @@ export interface FoundMessage {
   readonly data?: string;
   /** JSON that is no envelope: Data that is open already. */
   readonly plain?: JsonObject;
+  /** The fields of an AIO form, which seals nothing: the other product of ECPay. */
+  readonly aioForm?: Readonly<Record<string, string>>;
   /** True when there was more around it. */
   readonly extracted: boolean;
 }
@@ -24,6 +26,8 @@ export function findMessage(text: string): FoundMessage | undefined {
     const found = envelope ?? objects.find((one) => 'MerchantID' in one || 'RtnCode' in one);
     if (found) return fromObject(found, true);
   }
+  const aioForm = aioFormIn(trimmed);
+  if (aioForm) return { aioForm, extracted: false };
   const data = base64In(trimmed);
   return data === undefined ? undefined : { data, extracted: data !== trimmed };
 }
@@ -102,6 +106,16 @@ function endOfObject(text: string, start: number): number | undefined {
     else if (letter === '}' && --depth === 0) return at + 1;
   }
   return undefined;
+}
+
+/** `MerchantID=…&…&CheckMacValue=…`: what AIO posts and is posted, as a body, a URL or in a curl command. */
+function aioFormIn(text: string): Record<string, string> | undefined {
+  const [form] =
+    /(?:^|[?&'"\s])((?:[\w[\]%.-]+=[^&\s'"]*&)*CheckMacValue=[0-9A-Fa-f]{32,64}(?:&[^\s'"]*)?)/.exec(text) ??
+    [];
+  if (form === undefined) return undefined;
+  const fields = Object.fromEntries(new URLSearchParams(form.replace(/^[?&'"\s]/, '')));
+  return 'MerchantID' in fields ? fields : undefined;
 }
 
 const LEAST = 24;

@@ -1,6 +1,5 @@
 import {
   creditQueryTrade,
-  checkRequest,
   DataCipher,
   isPaid,
   isSimulated,
@@ -8,7 +7,6 @@ import {
   stageMerchants,
   transCodes,
   type Bilingual,
-  type EcpayInterface,
   type JsonObject,
 } from '@nestjs-ecpay/protocol';
 import { resolveAssumptions } from '../assumptions/resolve-assumptions.js';
@@ -24,6 +22,7 @@ import { explainBody } from './explain-envelope.js';
 import { Explainer } from './explainer.js';
 import { note, problem, type Explanation } from './explanation.js';
 import { findMessage } from './find-message.js';
+import { likeliestTable } from './likeliest-table.js';
 
 /** What a message is, what is in it, and what is wrong with it. */
 export interface ExplainedMessage {
@@ -125,19 +124,13 @@ const SOUND = note(
  */
 function endpointOf(envelope: JsonObject, data: JsonObject | undefined): EndpointName {
   const isSigned = 'CheckMacValue' in envelope || isTicket(envelope['MerchantID']);
-  const unlikely = ({ request, name }: EcpayInterface): number => {
-    if (!data) return name === creditQueryTrade.name ? 0 : 1;
-    const unknown = Object.keys(data).filter((key) => !Object.hasOwn(request.fields, key));
-    return unknown.length * MANY + checkRequest(request, data, { unknown: 'allow' }).length;
-  };
-  const [best] = Object.values(interfaceOf)
-    .filter((iface) => (iface.envelope === 'aes+mac') === isSigned)
-    .sort((a, b) => unlikely(a) - unlikely(b));
-  return best?.name ?? creditQueryTrade.name;
+  const possible = Object.values(interfaceOf).filter(
+    ({ envelope: kind }) => (kind === 'aes+mac') === isSigned,
+  );
+  const tables = possible.map(({ request }) => request);
+  const table = data ? likeliestTable(tables, data) : creditQueryTrade.request;
+  return (possible.find(({ request }) => request === table) ?? possible[0])?.name ?? creditQueryTrade.name;
 }
-
-/** More than a request can have issues. */
-const MANY = 10_000;
 
 const isTicket = (merchantId: unknown): boolean =>
   stageMerchants.some((merchant) => merchant.service === 'ticket' && merchant.merchantId === merchantId);

@@ -1,4 +1,5 @@
 import { faultsEn } from './faults.en.js';
+import { toolsEn } from './tools.en.js';
 
 /** Every text of the console in English. */
 export const en = {
@@ -219,52 +220,6 @@ export const en = {
   'ticket.issued': 'Ticket order issued',
   'ticket.refunded': 'Ticket refund asked for',
   'ticket.confirmed': 'Ticket refund confirmed by the bank',
-  // tools
-  'tool.decode': 'Decode',
-  'tool.build': 'Build',
-  'tool.check': 'Check my endpoint',
-  checkText:
-    'Some twenty deliveries to your ReturnURL, genuine and forged, and a report card in words. On this machine only.',
-  checkOrders: 'Orders it knows (optional)',
-  checkNow: 'Check now',
-  checking: 'running …',
-  checkCounts: '{pass} passed, {warn} warnings, {fail} failed, {skipped} skipped',
-  'outcome.pass': 'pass',
-  'outcome.warn': 'warning',
-  'outcome.fail': 'fail',
-  'outcome.skipped': 'skipped',
-  decodeText:
-    'Paste an envelope, Data alone, a curl command or a line of a log: it is opened layer by layer.',
-  pasteHere: 'Text',
-  keysOf: 'Keys of merchant',
-  findKeys: 'find out',
-  orKey: 'or HashKey',
-  keysNotKept: 'Keys that you type are used for this one answer and kept nowhere.',
-  decode: 'Decode',
-  layers: 'Layers',
-  layersEmpty:
-    'Base64 → AES → URL encoding → JSON → fields, and CheckMacValue with the text that was hashed.',
-  field: 'Field',
-  value: 'Value',
-  meaning: 'Meaning',
-  interface: 'Interface',
-  seal: 'Seal',
-  sendIt: 'Send it to the simulator',
-  noKeysFor: 'The simulator has no keys for this MerchantID.',
-  'layer.found': 'Found in the text',
-  'layer.envelope': 'Envelope',
-  'layer.data': 'Data: Base64 of {n} bytes',
-  'layer.aes': 'AES-128-CBC opened with the keys of {who}',
-  'layer.json': 'URL decoding → JSON',
-  'layer.fields': 'Fields of {table}',
-  'layer.mac': 'CheckMacValue',
-  'layer.macRight': 'It fits.',
-  'layer.macHashed': 'Hashed (SHA-256) was this text in lower case; the keys stand as names:',
-  'layer.macExpected': 'Expected {mac}',
-  'layer.failed': 'Data does not open',
-  'layer.nothing': 'There is neither an envelope nor Data in this text.',
-  'layer.yourKeys': 'your keys',
-  unknownField: 'not in the table',
   unknownPage: 'There is no such page.',
   'status.Unpaid': 'Unpaid',
   'status.Paid': 'Paid',
@@ -295,6 +250,7 @@ export const en = {
   'cause.settled': 'The money was asked of the bank: Captured',
   'cause.expired': 'Given up by ECPay after 90 days',
   ...faultsEn,
+  ...toolsEn,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -46,7 +46,11 @@ describe('the page that builds a request', () => {
     const path = '/tools/build?of=GetTokenbyTrade';
     const fields = fieldsOf(await page(ecpay, path));
     expect(fields).toMatchObject({ 'OrderInfo.MerchantTradeNo': 'NEW1', 'OrderInfo.TotalAmount': '1000' });
-    const html = await page(ecpay, '/tools/build', { ...fields, 'OrderInfo.TotalAmount': 'much', do: 'send' });
+    const html = await page(ecpay, '/tools/build', {
+      ...fields,
+      'OrderInfo.TotalAmount': 'much',
+      do: 'send',
+    });
     expect(html).toMatch(/id="build-OrderInfo-TotalAmount"[^]*?an integer/);
     expect(ecpay.requests.last?.data).toMatchObject({
       OrderInfo: { MerchantTradeNo: 'NEW1', TotalAmount: 'much' },

@@ -68,9 +68,7 @@ function knownValues(iface: EcpayInterface, { ecpay, engine }: PageContext): Fie
   const isNew = 'OrderInfo' in iface.request.fields;
   return {
     MerchantID:
-      order?.MerchantID ??
-      engine.registry.default(isTicket ? 'ticket' : 'credit')?.account.merchantId ??
-      '',
+      order?.MerchantID ?? engine.registry.default(isTicket ? 'ticket' : 'credit')?.account.merchantId ?? '',
     PlatformID: '',
     MerchantTradeNo: isNew
       ? freeNumber('NEW', 0, (no) => ecpay.orders.get(no) !== undefined)
