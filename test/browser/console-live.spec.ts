@@ -80,7 +80,7 @@ describe('a live update', () => {
     await page.locator(`#${id}`).scrollIntoViewIfNeeded();
     await page.focus(`#${id} a`);
     for (let no = 1; no <= 60; no++) await host.ecpay.pay({ MerchantTradeNo: `B${no}`, TradeAmt: no });
-    await shows(page, '.fresh', '50+ new above');
+    await shows(page, '.fresh', '40+ new above');
     expect(await evaluate<boolean>(page, `document.activeElement.closest('li').id === '${id}'`)).toBe(true);
     await evaluate(page, 'document.activeElement.blur(), scrollTo(0, 0)');
     await shows(page, '#feed li:first-child', 'B60');

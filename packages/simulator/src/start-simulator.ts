@@ -30,6 +30,7 @@ import { ShopSide } from './shop/shop-side.js';
 import { seededRandom } from './random.js';
 import type { LoggedRequest } from './request-log/logged-request.js';
 import type { StrayRequest } from './request-log/stray-request.js';
+import { meantOrder } from './request-log/meant-order.js';
 import { MessageLog } from './request-log/message-log.js';
 import { messageSize } from './request-log/message-size.js';
 import { GatewayServer } from './server/gateway-server.js';
@@ -98,7 +99,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const lastDeliveries = new LastDeliveries(unsaved?.notification);
   const requests = new MessageLog<LoggedRequest>(
     limits,
-    ({ data }) => data,
+    ({ data }) => meantOrder(data),
     (request) => {
       const { id, at, receivedAt: wall } = request;
       activity.message({ kind: 'request', id, at, wall, request });

@@ -1,18 +1,23 @@
 import { endpoints } from '@nestjs-ecpay/protocol';
 import type { StrayRequest } from '../request-log/stray-request.js';
+import { suggest } from '../suggest.js';
 import { problem, type Explanation } from './explanation.js';
 
 const PATHS: readonly string[] = Object.values(endpoints).map(({ path }) => path);
+const SERVED = PATHS.length;
 
 /** Pages and interfaces of ECPay that people try first. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
-  [/AioCheckOut/i, 'AIO (AioCheckOut)'],
-  [/QueryTradeInfo|QueryCreditCardPeriodInfo|CreditDetail\/DoAction/i, 'AIO'],
-  [/GetTokenby(Trade|BindingCard)|CreatePayment|CreateBindCard/i, '站內付 2.0 (GetTokenbyTrade)'],
-  [/BackAuth/i, '幕後授權 (BackAuth)'],
+  [/AioCheckOut|QueryTradeInfo|QueryCreditCardPeriodInfo|CreditDetail\/DoAction/i, 'AIO'],
   [/Invoice/i, '電子發票 (invoice)'],
   [/Express|Logistics/i, '物流 (logistics)'],
 ];
+
+/** Where to read which; a list of them all would hide the answer. */
+const ALL = {
+  en: `All ${SERVED} interfaces, each by POST, are on the page Tools, Build.`,
+  zh: `全部 ${SERVED} 個介面（皆為 POST）列於「工具→組請求」頁。`,
+};
 
 const plain = (path: string): string => path.toLowerCase().replace(/\/+/g, '/').replace(/\/$/, '');
 
@@ -35,12 +40,13 @@ export function explainStray({ method, path, status }: StrayRequest): Explanatio
   if (foreign)
     return problem(
       'stray-other-interface',
-      `This belongs to ${foreign[1]}, which the simulator does not have. Make the order here (Orders, New payment): the notification is the same. It serves ${PATHS.join(', ')}.`,
-      `這屬於${foreign[1]}，模擬器沒有這個介面。請在此建立訂單（訂單→新增付款），收到的通知是相同的。模擬器提供：${PATHS.join('、')}。`,
+      `This belongs to ${foreign[1]}, which the simulator does not have. Make the order here (Orders, New payment): the notification is the same. ${ALL.en}`,
+      `這屬於${foreign[1]}，模擬器沒有這個介面。請在此建立訂單（訂單→新增付款），收到的通知是相同的。${ALL.zh}`,
     );
+  const near = suggest(path.slice(0, 200), PATHS);
   return problem(
     'stray-unknown',
-    `There is no such path. The simulator serves ${PATHS.join(', ')}, each by POST.`,
-    `沒有這個路徑。模擬器提供：${PATHS.join('、')}，皆為 POST。`,
+    `There is no such path.${near === undefined ? '' : ` Was ${near} meant?`} ${ALL.en}`,
+    `沒有這個路徑。${near === undefined ? '' : `是不是 ${near}？`}${ALL.zh}`,
   );
 }

@@ -1,10 +1,13 @@
 import type { Activity } from '../../activity/activity.js';
+import { meantOrder } from '../../request-log/meant-order.js';
+import { translator } from '../texts/translator.js';
+import { deliveryTitle } from './message-result.js';
 import { isProblem } from './problem-count.js';
 
 export const SHOWS = ['all', 'problems', 'requests', 'notifications', 'money', 'time'] as const;
 export type Show = (typeof SHOWS)[number];
 
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 40;
 
 /** Which part of the feed is wanted, as the address says. */
 export interface ActivityQuery {
@@ -66,6 +69,11 @@ function mentions(entry: Activity, q: string): boolean {
   return textsOf(entry).some((text) => text.toLowerCase().includes(q));
 }
 
+const translators = [translator('en'), translator('zh')];
+
+/** What the row is headed, in either language. */
+const titles = (key: string): string[] => translators.map((t) => t(key));
+
 const words = (...values: readonly unknown[]): string[] =>
   values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
 
@@ -74,7 +82,8 @@ function textsOf(entry: Activity): string[] {
     case 'request': {
       const { endpoint, data, answer, problems } = entry.request;
       const told = typeof answer === 'object' ? answer.data : undefined;
-      const { MerchantTradeNo, TradeNo, Action, MerchantID } = data ?? {};
+      const { TradeNo, Action } = data ?? {};
+      const { MerchantID, MerchantTradeNo } = meantOrder(data);
       return [
         ...words(endpoint, MerchantTradeNo, TradeNo, Action, MerchantID, told?.['RtnCode'], told?.['RtnMsg']),
         ...problems,
@@ -84,14 +93,18 @@ function textsOf(entry: Activity): string[] {
       return [entry.stray.path, entry.stray.method];
     case 'notification': {
       const { MerchantTradeNo, TradeNo, url, answer, failure, MerchantID } = entry.delivery;
-      return words(MerchantTradeNo, TradeNo, MerchantID, url, answer?.status, answer?.body, failure);
+      return [
+        ...words(MerchantTradeNo, TradeNo, MerchantID, url, answer?.status, answer?.body, failure),
+        ...translators.map((t) => deliveryTitle(entry.delivery, t)),
+      ];
     }
     case 'order':
+      return [entry.MerchantTradeNo, entry.MerchantID, ...titles(`cause.${entry.cause}`)];
     case 'ticket':
-      return [entry.MerchantTradeNo, entry.MerchantID];
+      return [entry.MerchantTradeNo, entry.MerchantID, ...titles(`ticket.${entry.cause}`)];
     case 'closing':
-      return words(entry.order?.MerchantTradeNo);
+      return [...words(entry.order?.MerchantTradeNo), ...titles(`cause.${entry.cause}`)];
     case 'time':
-      return [];
+      return titles(`time.${entry.change}`);
   }
 }

@@ -1,6 +1,8 @@
 import type { Activity } from '../../activity/activity.js';
+import { meantAmount } from '../../request-log/meant-order.js';
 import { ntd, orderHref, ticketHref, timeOf, wallOf, withQuery, type PageContext } from '../page-context.js';
 import { explainEntry, notesOf, type Note } from './explain-entry.js';
+import { drawnText } from './visible-text.js';
 import { deliveryResult, deliveryTitle, orderOf, requestResult, requestTitle } from './message-result.js';
 
 /** One line of the feed. */
@@ -43,12 +45,12 @@ function aboutOf(entry: Activity, { ecpay, t }: PageContext): About {
       const { request } = entry;
       const order = orderOf(request);
       const { result, tone } = requestResult(request, t);
-      const amount = request.data?.['TotalAmount'];
+      const amount = meantAmount(request.data);
       return {
         way: 'in',
         title: requestTitle(request),
         ...(order.MerchantTradeNo === '' ? {} : { order: linked(order, ecpay) }),
-        ...(typeof amount === 'number' ? { amount: ntd(amount) } : {}),
+        ...(amount === undefined ? {} : { amount: ntd(amount) }),
         pill: result,
         tone,
         ...(request.tookMs === undefined ? {} : { ms: request.tookMs }),
@@ -56,7 +58,12 @@ function aboutOf(entry: Activity, { ecpay, t }: PageContext): About {
     }
     case 'stray': {
       const { method, path, status } = entry.stray;
-      return { way: 'in', title: `${method} ${path.slice(0, 200)}`, pill: `HTTP ${status}`, tone: 'bad' };
+      return {
+        way: 'in',
+        title: drawnText(`${method} ${path.slice(0, 200)}`),
+        pill: `HTTP ${status}`,
+        tone: 'bad',
+      };
     }
     case 'notification': {
       const { delivery } = entry;
@@ -111,7 +118,7 @@ function linked(
   order: { MerchantID: string; MerchantTradeNo: string },
   ecpay: PageContext['ecpay'],
 ): NonNullable<FeedRow['order']> {
-  const name = order.MerchantTradeNo.slice(0, 60);
+  const name = drawnText(order.MerchantTradeNo.slice(0, 60));
   if (ecpay.orders.get(order.MerchantTradeNo, order.MerchantID)) return { name, href: orderHref(order) };
   const isTicket = ecpay.merchants.some(
     ({ service, MerchantID }) => service === 'ticket' && MerchantID === order.MerchantID,

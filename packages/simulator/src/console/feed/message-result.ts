@@ -1,5 +1,7 @@
 import type { DeliveryAttempt } from '../../delivery/notification.js';
 import type { LoggedRequest } from '../../request-log/logged-request.js';
+import { meantOrder } from '../../request-log/meant-order.js';
+import { drawnText } from './visible-text.js';
 import type { Translate } from '../texts/translator.js';
 
 /** How a message ended, in a word or two. */
@@ -37,7 +39,7 @@ export function deliveryResult(
 
 /** `DoAction R`, or the name of the interface alone. */
 export const requestTitle = ({ endpoint, data }: Pick<LoggedRequest, 'endpoint' | 'data'>): string =>
-  typeof data?.['Action'] === 'string' ? `${endpoint} ${data['Action'].slice(0, 10)}` : endpoint;
+  typeof data?.['Action'] === 'string' ? `${endpoint} ${drawnText(data['Action'].slice(0, 10))}` : endpoint;
 
 /** What a notification is about: paid, declined, simulated; and which sending it is. */
 export function deliveryTitle({ data, attempt, repeats }: DeliveryAttempt, t: Translate): string {
@@ -50,9 +52,10 @@ export function deliveryTitle({ data, attempt, repeats }: DeliveryAttempt, t: Tr
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Which order a request names. */
-export const orderOf = ({
-  data,
-}: Pick<LoggedRequest, 'data'>): { MerchantID: string; MerchantTradeNo: string } => ({
-  MerchantID: textOf(data?.['MerchantID']),
-  MerchantTradeNo: textOf(data?.['MerchantTradeNo']),
-});
+export function orderOf({ data }: Pick<LoggedRequest, 'data'>): {
+  MerchantID: string;
+  MerchantTradeNo: string;
+} {
+  const { MerchantID, MerchantTradeNo } = meantOrder(data);
+  return { MerchantID: textOf(MerchantID), MerchantTradeNo: textOf(MerchantTradeNo) };
+}

@@ -31,6 +31,12 @@ export function visibleText(text: string): Piece[] {
   return pieces;
 }
 
+/** One line of text with what cannot be seen drawn in it. */
+export const drawnText = (text: string): string =>
+  visibleText(text)
+    .map((piece) => piece.text.replace(/[\n\t]/g, ''))
+    .join('');
+
 function drawn(found: string): string {
   if (/^ +$/.test(found)) return '␠'.repeat(found.length);
   return NAMES[found] ?? `[U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

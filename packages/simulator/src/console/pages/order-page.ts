@@ -9,6 +9,9 @@ import type { Sample } from '../samples/sample.js';
 import { printableKeys } from './first-run.js';
 import { timelineLines } from './order-timeline.js';
 
+/** A shop that asks in a loop must not make the page too long to read. */
+const MOST_LINES = 100;
+
 /** The page of one order; `undefined` when there is no such order. */
 export function orderPage(
   context: PageContext,
@@ -20,11 +23,13 @@ export function orderPage(
   if (!order) return undefined;
   const standing = standingOfView(order);
   const timeline = ecpay.timeline(order);
+  const unshown = Math.max(0, timeline.length - MOST_LINES);
   return render('order', {
     ...frameOf(context, 'orders', order.MerchantTradeNo),
     order: { ...order, standing, tone: toneOf(standing) },
     activityHref: `/?q=${encodeURIComponent(order.MerchantTradeNo)}`,
-    timeline: timelineLines(timeline, context),
+    timeline: timelineLines(timeline.slice(unshown), context),
+    ...(unshown > 0 ? { unshown: t('earlierUnshown', { n: ntd(unshown) }) } : {}),
     bank: bankActions(order, timeline),
     hasReturnUrl: ecpay.returnUrl !== undefined || timeline.some(({ kind }) => kind === 'notification'),
     charges: order.charges.map((charge) => ({

@@ -2,6 +2,7 @@ import type { Activity } from '../../activity/activity.js';
 import type { TimelineEntry } from '../../timeline/timeline.js';
 import { explainEntry, notesOf, type Note } from '../feed/explain-entry.js';
 import { deliveryResult, deliveryTitle, requestResult, requestTitle } from '../feed/message-result.js';
+import { meantAmount } from '../../request-log/meant-order.js';
 import { ntd, timeOf, toneOf, type PageContext } from '../page-context.js';
 
 /** One line of an order's timeline. */
@@ -93,7 +94,7 @@ function lineOf(entry: TimelineEntry, next: TimelineEntry | undefined, context: 
       const { request } = entry;
       const { result, tone } = requestResult(request, t);
       const effect = next && isEffect(next, entry) && next.kind === 'trade' ? next : undefined;
-      const amount = request.data?.['TotalAmount'];
+      const amount = meantAmount(request.data);
       const activity: Activity = {
         kind: 'request',
         id: request.id,
@@ -109,7 +110,7 @@ function lineOf(entry: TimelineEntry, next: TimelineEntry | undefined, context: 
           : t('titled', { what: t('request'), name: requestTitle(request) }),
         pill: result,
         ...(effect ? { effect: t(`status.${effect.Status}`) } : {}),
-        ...(typeof amount === 'number' ? { detail: `${requestTitle(request)} · NT$${ntd(amount)}` } : {}),
+        ...(amount !== undefined ? { detail: `${requestTitle(request)} · NT$${ntd(amount)}` } : {}),
         tone: tone === 'good' ? 'info' : tone,
         href: `/?id=${request.id}`,
         notes: notesOf(explainEntry(activity, ecpay), lang),

@@ -22,7 +22,7 @@ export const orderTemplate = `<% layout('@layout') %>
 <% for (const charge of it.charges) { %><h3><%= it.t('closeData') %> <span class="no small"><%= charge.TradeNo %></span></h3><% if (charge.rows.length === 0) { %><p class="small soft"><%= it.t('nothingThere') %></p><% } %><ul class="plain small n"><% for (const row of charge.rows) { %><li><%= row %></li><% } %></ul><% } %></div></section>
 </div></div>`;
 
-export const timelineTemplate = `<ol class="timeline" id="timeline"><% for (const entry of it.timeline) { %><% if (entry.gap) { %><li class="gap soft small"><%= entry.gap %></li><% } %><li class="<%= entry.tone %>"<% if (entry.id) { %> id="<%= entry.id %>"<% } %>>
+export const timelineTemplate = `<% if (it.unshown) { %><p class="small soft"><%= it.unshown %> <a href="<%= it.activityHref %>"><%= it.t('itsActivity') %></a></p><% } %><ol class="timeline" id="timeline"><% for (const entry of it.timeline) { %><% if (entry.gap) { %><li class="gap soft small"><%= entry.gap %></li><% } %><li class="<%= entry.tone %>"<% if (entry.id) { %> id="<%= entry.id %>"<% } %>>
 <div class="when"><time><%= entry.at %></time></div>
 <div><span class="what"><%= entry.title %></span> <% if (entry.pill) { %><span class="pill <%= entry.tone %>"><%= entry.pill %></span><% } %><% if (entry.effect) { %> <span class="pill info"><%= entry.effect %></span><% } %></div>
 <% if (entry.detail) { %><div class="small soft no-break"><%= entry.detail %></div><% } %><%~ include('@notes', entry) %>

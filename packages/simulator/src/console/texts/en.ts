@@ -174,6 +174,7 @@ export const en = {
   payCode: 'Pay the code',
   timeline: 'Timeline',
   itsActivity: 'All its activity',
+  earlierUnshown: '{n} earlier events are not shown here.',
   asTheBank: 'As the bank or the card holder',
   asYourShop: 'As your shop',
   asYourShopText:

@@ -166,6 +166,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   payCode: '消費者繳費',
   timeline: '時間軸',
   itsActivity: '此訂單的所有動態',
+  earlierUnshown: '較早的 {n} 筆未列出。',
   asTheBank: '以銀行或持卡人身分',
   asYourShop: '以商店身分',
   asYourShopText: '如同您的程式，以特店金鑰加密後經真實的 HTTP 送出，結果顯示於下方。',
