@@ -1,3 +1,4 @@
+import { hosts } from '@nestjs-ecpay/protocol';
 import { isStageKey } from '@nestjs-ecpay/protocol/internal';
 import { isProblem } from '../feed/problem-count.js';
 import { explainEntry, notesOf } from '../feed/explain-entry.js';
@@ -6,6 +7,8 @@ import { frameOf, ntd, orderHref, withQuery, type PageContext } from '../page-co
 import { render } from '../render.js';
 import { connectSamples } from '../samples/connect-samples.js';
 import { freeNumber } from './free-number.js';
+
+const STAGE_HOSTS = Object.values(hosts).map(({ stage }) => new URL(stage).host);
 
 /** The steps to a working integration, each ticked off by what has happened. */
 export function firstRun(context: PageContext): { stepsLeft: number } & Record<string, unknown> {
@@ -78,7 +81,7 @@ function connectFacts({ ecpay, engine }: PageContext): object {
       ? { ticket: { merchantId: ticket.account.merchantId, ...printableKeys(ticket.signer?.keys) } }
       : {}),
   };
-  return { ...facts, returnUrl: ecpay.returnUrl ?? '', samples: connectSamples(facts) };
+  return { ...facts, returnUrl: ecpay.returnUrl ?? '', samples: connectSamples(facts), hosts: STAGE_HOSTS };
 }
 
 /** The page at `/connect`: the same steps, and all merchants. */

@@ -2,7 +2,7 @@
 export const stepsTemplate = `<ol class="steps" id="steps">
 <% it.steps.forEach((step, at) => { %><li class="step<% if (step.done) { %> done<% } %>" id="step-<%= step.name %>"><div class="mark"><% if (step.done) { %><span aria-hidden="true">✓</span><span class="hidden"><%= it.t('stepDone') %></span><% } else { %><%= at + 1 %><% } %></div>
 <div><details id="step-<%= step.name %>-more"<% if (!step.done) { %> open<% } %>><summary><%= it.t('step.' + step.name) %></summary><div class="fields">
-<% if (step.name === 'point') { %><p class="small"><%= it.t('step.point.text') %></p>
+<% if (step.name === 'point') { %><p class="small"><%= it.t('step.point.text', { hosts: it.connect.hosts.join(it.lang === 'zh' ? '、' : ', ') }) %></p>
 <dl class="facts"><div><dt><%= it.t('baseUrl') %></dt><dd class="no"><%= it.connect.url %></dd></div><div><dt>MerchantID</dt><dd class="no"><%= it.connect.merchantId %></dd></div><div><dt>HashKey</dt><dd class="no"><%= it.connect.hashKey %></dd></div><div><dt>HashIV</dt><dd class="no"><%= it.connect.hashIv %></dd></div></dl>
 <%~ include('@samples', { t: it.t, label: it.t('step.point'), group: 'connect', kind: 'framework', items: it.connect.samples }) %>
 <% } else if (step.name === 'returnUrl') { %><p class="small"><%= it.t('step.returnUrl.text') %></p>

@@ -113,7 +113,7 @@ export const en = {
   stepsDone: '{n} of 5 done',
   'step.point': 'Point your application here',
   'step.point.text':
-    "Use this address instead of ecpayment-stage.ecpay.com.tw and ecticket-stage.ecpay.com.tw. The keys are ECPay's published stage keys. The step is done with the first request that opens.",
+    "Use this address instead of {hosts}; a page for paying loads its script from here as well. The keys are ECPay's published stage keys. The step is done with the first request that opens.",
   'step.returnUrl': 'Set your ReturnURL and test it',
   'step.returnUrl.text':
     'Payment results are posted there. The test is a 模擬付款 as from ECPay’s own console: answer 1|OK.',

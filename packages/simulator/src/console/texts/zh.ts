@@ -108,7 +108,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   stepsDone: '已完成 {n}／5',
   'step.point': '將您的應用程式指向這裡',
   'step.point.text':
-    '以此網址取代 ecpayment-stage.ecpay.com.tw 與 ecticket-stage.ecpay.com.tw。金鑰為綠界公開的測試金鑰。收到第一個可解密的請求，此步驟即完成。',
+    '以此網址取代 {hosts}；付款頁的 script 也由此載入。金鑰為綠界公開的測試金鑰。收到第一個可解密的請求，此步驟即完成。',
   'step.returnUrl': '設定並測試您的 ReturnURL',
   'step.returnUrl.text': '付款結果會 POST 到這裡。測試時會如同綠界後台的「模擬付款」：請回應 1|OK。',
   'step.pay': '支付一筆測試訂單',
