@@ -1,6 +1,5 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 import type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../notification/inbox/stored-inbox.js';
 import { HandlerTimeoutError } from '../notification/process/handler-timeout.error.js';
 import { NotificationFailure } from '../notification/process/notification-failure.js';
+import { cancelWhileRunning } from './cancel-while-running.js';
 import { GivenUpHandlers } from './given-up-handlers.js';
 import { HandlerAttempt } from './handler-attempt.js';
 import { InboxHousekeeping } from './inbox-housekeeping.js';
@@ -25,6 +25,7 @@ import { checkInboxOptions, type SqlInboxOptions } from './sql-inbox-options.js'
 import {
   discardsConnections,
   HandlerFailed,
+  joinedTransaction,
   withPlainNames,
   type SqlQuery,
   type TransactionFunction,
@@ -205,15 +206,18 @@ export class SqlInbox<Tx> extends StoredInbox {
     return this.#transaction(async (tx) => {
       attempt.beginTry();
       const [lock] = await this.#query(tx, this.#sql.lock, [lockName]);
-      if (message.first !== undefined && message.first === lock?.['transaction']) throw joined();
+      if (message.first !== undefined && message.first === lock?.['transaction']) throw joinedTransaction();
       if (Number(lock?.['locked']) !== 1) return 'busy';
       if (await this.#isDone(tx, message.key)) return 'duplicate';
       try {
         await attempt.run(tx);
       } catch (error) {
         if (error instanceof HandlerTimeoutError) {
-          const warned = this.#endStatements(tx, [lockName, lock?.['pid']]);
-          if (discardsConnections(this.#transaction)) throw error;
+          const discards = discardsConnections(this.#transaction);
+          // A statement goes on in the database behind a connection that was thrown away, and so does its lock.
+          const over = discards ? undefined : error.settled;
+          const warned = this.#endStatements(tx, [lockName, lock?.['pid']], over);
+          if (discards) throw error;
           void this.#givenUp.watch(message.merchantTradeNo, error.settled, warned);
           // Ends only now: a rolled back transaction would let the handler write on, by itself or into another's.
           await error.settled;
@@ -233,13 +237,21 @@ export class SqlInbox<Tx> extends StoredInbox {
   }
 
   /** Lets the statement that runs in the transaction, and all writes that follow, fail: a handler that waits for them ends. */
-  async #endStatements(tx: Tx, lock: readonly unknown[]): Promise<void> {
-    const cancelled = this.#inAMoment(this.#sql.cancel, lock).catch((error: unknown) =>
-      this.#logger.warn(`The statement of a given-up handler could not be cancelled: ${String(error)}`),
-    );
+  async #endStatements(tx: Tx, lock: readonly unknown[], over?: Promise<void>): Promise<void> {
+    const cancelled = cancelWhileRunning(over, () => this.#cancel(lock));
     // Behind a statement that was cancelled it fails, as does everything else. A discarded connection needs none.
     const forbidden = discardsConnections(this.#transaction) || this.#query(tx, this.#sql.forbid, []);
     await Promise.race([Promise.allSettled([cancelled, forbidden]), delay(NOTE_MS)]);
+  }
+
+  /** Resolves with false when there was nothing more to cancel, or nobody to ask. */
+  async #cancel(lock: readonly unknown[]): Promise<boolean> {
+    try {
+      return (await this.#inAMoment(this.#sql.cancel, lock)).length > 0;
+    } catch (error) {
+      this.#logger.warn(`The statement of a given-up handler could not be cancelled: ${String(error)}`);
+      return false;
+    }
   }
 
   /**
@@ -283,11 +295,5 @@ interface Receipt {
 
 /** A message whose first commit is over, and the transaction that it was. */
 type Committed = ReceivedNotification & { readonly first: unknown };
-
-/** Nothing is committed while the handler runs: a rollback would forget a payment that ECPay was told is done. */
-const joined = (): EcpayConfigError =>
-  new EcpayConfigError([
-    "the inbox's transaction function joins a transaction of the request (propagation REQUIRED, a transaction for each request), so that nothing is committed before that ends: it must open a transaction of its own (REQUIRES_NEW, a connection of its own)",
-  ]);
 
 const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);

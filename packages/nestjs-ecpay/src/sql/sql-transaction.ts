@@ -83,3 +83,9 @@ export function discardingConnections<Tx>(transaction: TransactionFunction<Tx>):
 export function discardsConnections<Tx>(transaction: TransactionFunction<Tx>): boolean {
   return DISCARDS_CONNECTION in transaction;
 }
+
+/** Nothing is committed while the handler runs: a rollback would forget a payment that ECPay was told is done. */
+export const joinedTransaction = (): EcpayConfigError =>
+  new EcpayConfigError([
+    "the inbox's transaction function joins a transaction of the request (propagation REQUIRED, a transaction for each request), so that nothing is committed before that ends: it must open a transaction of its own (REQUIRES_NEW, a connection of its own)",
+  ]);
