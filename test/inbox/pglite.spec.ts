@@ -2,7 +2,7 @@ import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { SqlInbox, SqlRefundJournal } from 'nestjs-ecpay';
-import { drizzleOptions } from './adapters/drizzle.js';
+import { DrizzleInbox, DrizzleRefundJournal, type DrizzleTransaction } from 'nestjs-ecpay/drizzle';
 import { type DatabaseUnderTest, describeInbox } from './inbox-contract.js';
 
 /** PostgreSQL inside the test's own process, for machines without a server. It has one connection. */
@@ -40,13 +40,12 @@ describeInbox('PGlite', async () => {
 
 describeInbox('Drizzle on PGlite', async () => {
   const [database, common] = await openPGlite();
-  const orm = drizzle(database);
-  type Tx = Parameters<Parameters<typeof orm.transaction>[0]>[0];
-  const options = { ...drizzleOptions<Tx>(orm), maxConcurrent: 1 };
+  const db = drizzle(database);
+  type Tx = DrizzleTransaction<typeof db>;
   return {
     ...common,
-    createInbox: (table) => new SqlInbox({ ...options, table }),
-    createJournal: (table) => new SqlRefundJournal({ ...options, table }),
+    createInbox: (table) => new DrizzleInbox({ db, table }),
+    createJournal: (table) => new DrizzleRefundJournal({ db, table }),
     writer: (tx) => async (event) =>
       void (await (tx as Tx).execute(sql`INSERT INTO shipped VALUES (${event})`)),
     nested: (tx, work) => (tx as Tx).transaction(work),

@@ -14,12 +14,12 @@ import {
   type Transaction,
 } from 'kysely';
 import { SqlInbox, type SqlInboxOptions, SqlRefundJournal } from 'nestjs-ecpay';
+import { DrizzleInbox, type DrizzleTransaction, DrizzleRefundJournal } from 'nestjs-ecpay/drizzle';
 import { PostgresInbox, PostgresRefundJournal } from 'nestjs-ecpay/postgres';
 import type { Pool, PoolClient } from 'pg';
 import postgres, { type TransactionSql } from 'postgres';
 import { Sequelize, type Transaction as SequelizeTransaction } from 'sequelize';
 import { DataSource, EntitySchema as TypeOrmSchema, type EntityManager } from 'typeorm';
-import { drizzleOptions } from '../inbox/adapters/drizzle.js';
 import { knexOptions } from '../inbox/adapters/knex.js';
 import { kyselyOptions } from '../inbox/adapters/kysely.js';
 import { mikroOrmOptions } from '../inbox/adapters/mikro-orm.js';
@@ -124,9 +124,10 @@ const libraries: Record<string, (schema: TestSchema) => Promise<Library>> = {
   async 'Drizzle on node-postgres'(schema) {
     const pool: Pool = schema.pool({ max: POOL_SIZE });
     const db = drizzlePg(pool);
-    type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
+    type Tx = DrizzleTransaction<typeof db>;
     return {
-      ...storesOf(drizzleOptions<Tx>(db)),
+      createInbox: (table) => new DrizzleInbox({ db, table, maxConcurrent: MAX_CONCURRENT }),
+      createJournal: (table) => new DrizzleRefundJournal({ db, table }),
       writer: (tx) => async (event) =>
         void (await (tx as Tx).execute(drizzleSql`INSERT INTO shipped VALUES (${event})`)),
       nested: (tx, work) => (tx as Tx).transaction(work),
@@ -138,9 +139,10 @@ const libraries: Record<string, (schema: TestSchema) => Promise<Library>> = {
   async 'Drizzle on postgres.js'(schema) {
     const client = postgres(urlOf(schema), { max: POOL_SIZE, onnotice: () => undefined });
     const db = drizzlePostgresJs(client);
-    type Tx = Parameters<Parameters<typeof db.transaction>[0]>[0];
+    type Tx = DrizzleTransaction<typeof db>;
     return {
-      ...storesOf(drizzleOptions<Tx>(db)),
+      createInbox: (table) => new DrizzleInbox({ db, table, maxConcurrent: MAX_CONCURRENT }),
+      createJournal: (table) => new DrizzleRefundJournal({ db, table }),
       writer: (tx) => async (event) =>
         void (await (tx as Tx).execute(drizzleSql`INSERT INTO shipped VALUES (${event})`)),
       nested: (tx, work) => (tx as Tx).transaction(work),

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { HandlerTimeoutError } from '../notification/process/handler-timeout.error.js';
+import { surviveIdleCuts } from '../sql/survive-idle-cuts.js';
 import { discardingConnections, HandlerFailed, type TransactionFunction } from '../sql/sql-transaction.js';
 
 /** The part of a pg `PoolClient` that is used here; pg itself is an optional peer and not imported. */
@@ -19,8 +20,6 @@ export interface PgPool<Client extends PgClient = PgClient> {
 }
 
 const logger = new Logger('EcpayPostgres');
-/** An inbox and a journal may share a pool. */
-const guarded = new WeakSet<object>();
 
 /**
  * Makes a transaction function of a pg pool.
@@ -58,14 +57,6 @@ export function poolTransaction<Client extends PgClient>(pool: PgPool<Client>): 
       client.release(unusable);
     }
   });
-}
-
-/** An idle connection that is cut makes the pool emit an error, which without any listener ends the process. */
-function surviveIdleCuts(pool: Pick<PgPool, 'on'>): void {
-  if (guarded.has(pool)) return;
-  guarded.add(pool);
-  // For good: the pool outlives the module, and goes on losing connections.
-  pool.on('error', (error) => logger.warn(`An idle database connection was lost: ${error.message}`));
 }
 
 /**

@@ -2,7 +2,7 @@ import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { SqlInbox } from '../sql/sql-inbox.js';
 import type { SqlInboxOptions } from '../sql/sql-inbox-options.js';
 import { poolTransaction, type PgClient, type PgPool } from './pg-pool.js';
-import { claimConnections, poolSize } from './pool-budget.js';
+import { claimConnections, poolSize } from '../sql/pool-budget.js';
 
 /** Options of PostgresInbox. */
 export interface PostgresInboxOptions<Client extends PgClient = PgClient> extends Omit<

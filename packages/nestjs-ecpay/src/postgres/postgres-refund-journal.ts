@@ -1,7 +1,7 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { SqlRefundJournal, type SqlRefundJournalOptions } from '../sql/sql-refund-journal.js';
 import { poolTransaction, type PgClient, type PgPool } from './pg-pool.js';
-import { claimConnections } from './pool-budget.js';
+import { claimConnections } from '../sql/pool-budget.js';
 
 /** Options of PostgresRefundJournal. */
 export interface PostgresRefundJournalOptions<Client extends PgClient = PgClient> extends Omit<

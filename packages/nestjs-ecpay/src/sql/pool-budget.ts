@@ -1,7 +1,9 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import type { PgPool } from './pg-pool.js';
 
-type Sized = Pick<PgPool, 'options'>;
+/** A pool of pg or postgres.js, as far as its size goes. */
+export interface Sized {
+  readonly options?: { readonly max?: number | undefined };
+}
 
 /** Size of a pg pool that names none. */
 const PG_DEFAULT_MAX = 10;

@@ -1,0 +1,13 @@
+export type { DrizzleDatabase, DrizzleTransaction } from './drizzle-database.js';
+export { DrizzleInbox, type DrizzleInboxOptions } from './drizzle-inbox.js';
+export { DrizzleRefundJournal, type DrizzleRefundJournalOptions } from './drizzle-refund-journal.js';
+export { notificationSchemaSql } from '../sql/notification-statements.js';
+export { SqlInbox } from '../sql/sql-inbox.js';
+export type { SqlInboxOptions } from '../sql/sql-inbox-options.js';
+export { refundSchemaSql } from '../sql/refund-statements.js';
+export { SqlRefundJournal, type SqlRefundJournalOptions } from '../sql/sql-refund-journal.js';
+export type { RefundJournal, OrderRefunds } from '../credit/journal/refund-journal.js';
+export type { RefundOrder, RefundRecord } from '../credit/journal/refund-record.js';
+export type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
+export type { StoredFilter, StoredInbox, StoredNotification } from '../notification/inbox/stored-inbox.js';
+export type { SqlQuery, TransactionFunction } from '../sql/sql-transaction.js';
