@@ -14,7 +14,7 @@ import { chooseMerchant } from './choose-merchant.js';
 import { RateLimitCircuit } from './circuit.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
 import type { EcpayCall, EcpayClientOptions } from './ecpay-call.js';
-import { HttpWire } from './http-wire.js';
+import { HttpWire, type WireAnswer } from './http-wire.js';
 import { ECPAY_HTTP_SERVICE } from './own-http-service.js';
 import { RequestReporter } from './request-reporter.js';
 import { SHUTTING_DOWN } from './shutting-down.js';
@@ -124,6 +124,7 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
     await this.#letOperationsEnd();
     this.#state = 'closed';
     await Promise.allSettled(this.#actions);
+    this.#wire.close();
     this.#agents.destroy();
   }
 
@@ -210,18 +211,7 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
       request,
     });
     const startedAt = performance.now();
-    try {
-      const answer = await this.#wire.send({
-        target,
-        body,
-        accept: iface.accept ?? 'application/json',
-        agent: this.#agents.choose(target.protocol, reads),
-        timeoutMs: (reads ? options.timeoutMs : undefined) ?? this.#timeoutOf(iface),
-        signal: options.signal,
-        committed: !reads,
-        maxAnswerBytes: MAX_ANSWER_BYTES[iface.answer],
-        context: afterwards,
-      });
+    const read = (answer: WireAnswer): S => {
       report.answered(answer.status);
       const result = this.#answers.read({
         answer,
@@ -237,6 +227,21 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
       });
       report.succeeded(result);
       return result;
+    };
+    try {
+      const answer = await this.#wire.send({
+        target,
+        body,
+        accept: iface.accept ?? 'application/json',
+        agent: this.#agents.choose(target.protocol, reads),
+        timeoutMs: (reads ? options.timeoutMs : undefined) ?? this.#timeoutOf(iface),
+        signal: options.signal,
+        committed: !reads,
+        maxAnswerBytes: MAX_ANSWER_BYTES[iface.answer],
+        onLateAnswer: reads ? undefined : (late) => report.answeredLate(() => read(late)),
+        context: afterwards,
+      });
+      return read(answer);
     } catch (error) {
       report.failed(error);
       throw error;

@@ -16,9 +16,15 @@ export interface EcpayRequestEvent {
   readonly amount?: number;
 }
 
-/** A request was answered, or failed. */
+/**
+ * A request was answered, or failed. An action that was given up at its deadline is told of a second time when ECPay does
+ * answer within the 60 seconds that follow.
+ */
 export interface EcpayResponseEvent extends EcpayRequestEvent {
+  /** Since sending. */
   readonly durationMs: number;
+  /** The request was told of before, as `unknown`, and this is what ECPay said after its deadline. */
+  readonly late?: true;
   /** `ok`, or what the error says happened at ECPay. */
   readonly outcome: 'ok' | EcpayOutcome;
   readonly httpStatus?: number;
@@ -41,6 +47,8 @@ export interface EcpayNotificationEvent {
   readonly status: number;
   /** Since arrival. */
   readonly durationMs: number;
+  /** The notification was told of before: ECPay had its answer by then, and this is what became of it. */
+  readonly late?: true;
   readonly merchantId?: string;
   readonly merchantTradeNo?: string;
   readonly rtnCode?: number;
@@ -53,15 +61,16 @@ export interface EcpayNotificationEvent {
 }
 
 /**
- * What the application may watch: names, codes, outcomes and durations, never bodies. A hook that throws is logged and
- * changes nothing.
+ * What the application may watch: names, codes, outcomes and durations, never bodies. A hook is called in the asynchronous
+ * context of the call or request that it hears of (AsyncLocalStorage, the active span). One that throws is logged and changes
+ * nothing.
  *
  * @publicApi
  */
 export interface EcpayHooks {
   /** Before each sending of a request. */
   readonly onRequest?: ((event: EcpayRequestEvent) => void) | undefined;
-  /** After each answer or failure. */
+  /** After each answer or failure, and once more when an action that was given up is answered late. */
   readonly onResponse?: ((event: EcpayResponseEvent) => void) | undefined;
   /** After each answer to ECPay, and once more when a late handler ends. */
   readonly onNotification?: ((event: EcpayNotificationEvent) => void) | undefined;
