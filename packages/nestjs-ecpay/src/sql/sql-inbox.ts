@@ -152,6 +152,11 @@ export class SqlInbox<Tx> extends StoredInbox {
     return rows.map(toReceived);
   }
 
+  override async oldestUndone(): Promise<Date | undefined> {
+    const [row] = await this.#inAMoment(this.#sql.oldest, []);
+    return row?.['receivedat'] === undefined ? undefined : new Date(Number(row['receivedat']));
+  }
+
   override async fail(key: string, error: unknown): Promise<void> {
     const text = redactFreeText(
       error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no Error was thrown',
