@@ -36,6 +36,8 @@ const zones = {
     sql: ['async', 'checks', 'notification', 'credit'],
     postgres: ['checks', 'sql', 'notification', 'credit'],
     swagger: ['dto'],
+    opentelemetry: ['async', 'options', 'credit', 'notification'],
+    terminus: ['client'],
     testing: ['async', 'merchant', 'options', 'dto', 'credit', 'payment'],
   },
   '/credit': {

@@ -11,7 +11,7 @@ import { AnswerReader } from './answer-reader.js';
 import { CallTargets, type CallTarget } from './call-target.js';
 import { checkCallOptions } from './check-call-options.js';
 import { chooseMerchant } from './choose-merchant.js';
-import { RateLimitCircuit } from './circuit.js';
+import { RateLimitCircuit, type OpenCircuit } from './circuit.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
 import type { EcpayCall, EcpayClientOptions } from './ecpay-call.js';
 import { HttpWire, type WireAnswer } from './http-wire.js';
@@ -104,6 +104,19 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
     const target = this.#targets.of(iface);
     const prepared = { ...call, merchant, request, target, context, options: options ?? {} };
     return isRead(iface) ? this.#read(prepared) : this.#act(prepared);
+  }
+
+  /** What is held back now because ECPay answered HTTP 403, by host and merchant; empty while every call goes out. */
+  openCircuits(): readonly OpenCircuit[] {
+    return this.#circuit.shut();
+  }
+
+  /**
+   * How far this machine's clock and ECPay's are apart in milliseconds, by the last answer that told its time: positive where
+   * ECPay's is ahead. `undefined` until there was one. ECPay refuses requests that are 10 minutes off.
+   */
+  get clockSkewMs(): number | undefined {
+    return this.closingWindow.skew.lastMs;
   }
 
   /** Lets calls through again before ECPay's 30 minutes are over, for example once its support has lifted the block. */

@@ -76,37 +76,50 @@ export interface EcpayHooks {
   readonly onNotification?: ((event: EcpayNotificationEvent) => void) | undefined;
 }
 
-/** Calls the application's hooks so that their failures stay their own. */
+/** Calls everybody who hears, so that their failures stay their own. */
 export class HookRunner implements EcpayHooks {
   readonly #logger = new Logger('EcpayHooks');
+  readonly #listeners: EcpayHooks[];
 
-  constructor(private readonly hooks: EcpayHooks = {}) {}
+  constructor(hooks: EcpayHooks = {}) {
+    this.#listeners = [hooks];
+  }
+
+  /** Lets somebody hear beside the application. */
+  add(hooks: EcpayHooks): void {
+    this.#listeners.push(hooks);
+  }
 
   /** Whether anybody hears `onRequest`: an event need not be made for nobody. */
   get hearsRequests(): boolean {
-    return this.hooks.onRequest !== undefined;
+    return this.#hears('onRequest');
   }
 
   /** Whether anybody hears `onResponse`. */
   get hearsResponses(): boolean {
-    return this.hooks.onResponse !== undefined;
+    return this.#hears('onResponse');
+  }
+
+  /** Whether anybody hears `onNotification`: making an event for each notification costs more than asking. */
+  get hearsNotifications(): boolean {
+    return this.#hears('onNotification');
   }
 
   onRequest(event: EcpayRequestEvent): void {
-    if (this.hooks.onRequest) this.#run('onRequest', () => this.hooks.onRequest?.(event));
+    for (const hooks of this.#listeners) this.#run('onRequest', () => hooks.onRequest?.(event));
   }
 
   onResponse(event: EcpayResponseEvent): void {
-    if (this.hooks.onResponse) this.#run('onResponse', () => this.hooks.onResponse?.(event));
-  }
-
-  /** Whether anybody listens: making an event for each notification costs more than asking. */
-  get hearsNotifications(): boolean {
-    return this.hooks.onNotification !== undefined;
+    for (const hooks of this.#listeners) this.#run('onResponse', () => hooks.onResponse?.(event));
   }
 
   onNotification(event: EcpayNotificationEvent): void {
-    if (this.hooks.onNotification) this.#run('onNotification', () => this.hooks.onNotification?.(event));
+    for (const hooks of this.#listeners) this.#run('onNotification', () => hooks.onNotification?.(event));
+  }
+
+  #hears(name: keyof EcpayHooks): boolean {
+    for (const hooks of this.#listeners) if (hooks[name] !== undefined) return true;
+    return false;
   }
 
   #run(name: keyof EcpayHooks, hook: () => unknown): void {
@@ -116,8 +129,9 @@ export class HookRunner implements EcpayHooks {
       );
     };
     try {
+      const result = hook();
       // An async hook is no mistake of the caller: its rejection must not become an unhandled one.
-      Promise.resolve(hook()).catch(report);
+      if (result !== undefined) Promise.resolve(result).catch(report);
     } catch (error) {
       report(error);
     }
