@@ -1,5 +1,5 @@
 import { metrics } from '@opentelemetry/api';
-import type { EcpayHooks, EcpayNotificationEvent, EcpayResponseEvent } from '../options/ecpay-hooks.js';
+import type { EcpayHooks } from '../options/ecpay-hooks.js';
 import { notificationAttributes, requestAttributes } from './attributes.js';
 import { SCOPE } from './scope.js';
 
