@@ -1,7 +1,7 @@
 import { Controller, Injectable } from '@nestjs/common';
-import type { Queue } from 'bullmq';
+import { Queue } from 'bullmq';
 import { EcpayNotification, EcpayReturnUrl, EcpayTransaction, PaymentNotificationDto } from 'nestjs-ecpay';
-import type { Pool, PoolClient } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 
 // CREATE TABLE outbox (id text PRIMARY KEY, job text NOT NULL, data jsonb NOT NULL);
 
@@ -30,7 +30,7 @@ export class PaymentsController {
 export class OutboxRelay {
   constructor(
     private readonly pool: Pool,
-    private readonly queue: Pick<Queue, 'add'>,
+    private readonly queue: Queue,
   ) {}
 
   async publish(): Promise<number> {
