@@ -35,7 +35,10 @@ const zones = {
     ],
     sql: ['async', 'checks', 'notification', 'credit'],
     postgres: ['checks', 'sql', 'notification', 'credit'],
+    drizzle: ['sql', 'notification', 'credit'],
     swagger: ['dto'],
+    opentelemetry: ['async', 'options', 'credit', 'notification'],
+    terminus: ['client'],
     testing: ['async', 'merchant', 'options', 'dto', 'credit', 'payment'],
   },
   '/credit': {

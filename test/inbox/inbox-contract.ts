@@ -130,6 +130,26 @@ export function describeInbox(name: string, open: () => Promise<DatabaseUnderTes
       expect((await database.written()).sort()).toEqual(['A1', 'A2', 'A3']);
     });
 
+    it('tells when the oldest of what is not done came', async () => {
+      const inbox = database.createInbox(table);
+      expect(await inbox.oldestUndone()).toBeUndefined();
+      await post(host.url, envelope(paidData('DONE')));
+      expect(await inbox.oldestUndone()).toBeUndefined();
+      await host.clock.advance(60_000);
+      const since = host.clock.now();
+      const write = host.behaviour;
+      host.behaviour = () => {
+        throw new Error('down');
+      };
+      await post(host.url, envelope(paidData('A1')));
+      await host.clock.advance(60_000);
+      await post(host.url, envelope(paidData('A2')));
+      expect(await inbox.oldestUndone()).toEqual(since);
+      host.behaviour = write;
+      await host.replayer.replay();
+      expect(await inbox.oldestUndone()).toBeUndefined();
+    });
+
     it('does not let what fails again and again keep the rest from its turn', async () => {
       const write = host.behaviour;
       host.behaviour = (notification, tx, signal) => {

@@ -72,6 +72,39 @@ export function describeJournal(name: string, open: () => Promise<DatabaseUnderT
       ).rejects.toMatchObject({ code: 'ERR_ECPAY_VALIDATION' });
     });
 
+    it('counts what is unsettled: with an R whose outcome is unknown, unfinished, or unreadable', async () => {
+      expect(await journal.unsettled()).toEqual({ unknown: 0, unfinished: 0 });
+      const step = (
+        action: 'R' | 'E',
+        state: 'done' | 'unknown' | 'refused',
+      ): RefundRecord['steps'][number] => ({
+        action,
+        amount: 300,
+        state,
+        at: '2026-11-26T00:00:00.000Z',
+        before: {
+          RtnValue: {
+            TradeID: 1,
+            Amount: 300,
+            ClsAmt: 300,
+            AuthTime: '2026/11/22 10:00:30',
+            Status: 'Captured',
+          },
+          CloseData: [],
+        },
+      });
+      await journal.exclusively(order, async (refunds) => {
+        await refunds.save(record('nothing sent'));
+        await refunds.save(record('unknown', { amount: 300, steps: [step('R', 'unknown')] }));
+        await refunds.save(record('unfinished', { amount: 300, steps: [step('E', 'done')] }));
+        await refunds.save(
+          record('completed', { amount: 300, steps: [step('R', 'done')], state: 'completed' }),
+        );
+        await refunds.save(record('lost its steps', { amount: 300 }));
+      });
+      expect(await journal.unsettled()).toEqual({ unknown: 2, unfinished: 1 });
+    });
+
     it('lets one at a time work on an order, over several journals', async () => {
       const other = database.createJournal(table);
       let working = 0;

@@ -73,6 +73,7 @@ async function registryAnswers(): Promise<boolean> {
           received: { merchantTradeNo: 'PACKED1', amount: 1200, paid: true, isDto: true },
           queried: { amount: 1200 },
           subpaths: { inbox: true, trade: true },
+          health: { status: 'ok', circuit: 'closed' },
         });
       },
       2 * MINUTES,

@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS "ecpay_refund" (
   place             bigint      GENERATED ALWAYS AS IDENTITY
 );
 CREATE INDEX IF NOT EXISTS "ecpay_refund_order" ON "ecpay_refund" (merchant_id, merchant_trade_no, place);
+CREATE INDEX IF NOT EXISTS "ecpay_refund_open" ON "ecpay_refund" (place) WHERE state = 'open';
 CREATE TABLE IF NOT EXISTS "ecpay_refund_turn" (
   merchant_id       text   NOT NULL,
   merchant_trade_no text   NOT NULL,

@@ -5,6 +5,7 @@ export type {
   EcpayReadOptions,
 } from './client/ecpay-call.js';
 export type { MeantOrder } from './client/meant-order.js';
+export type { OpenCircuit } from './client/circuit.js';
 export { EcpayHttpClient } from './client/ecpay-http-client.js';
 export type { CallFailureReason } from './client/call-failure.js';
 export { ECPAY_HTTP_SERVICE } from './client/own-http-service.js';
@@ -51,7 +52,7 @@ export { MemoryRefundJournal } from './credit/journal/memory-refund-journal.js';
 export { RefundJournal, type OrderRefunds } from './credit/journal/refund-journal.js';
 export type { RefundOptions } from './credit/journal/refund-journal.js';
 export type { RefundFacts, RefundOutcome } from './credit/refund/refund-outcome.js';
-export type { RefundOrder, RefundRecord } from './credit/journal/refund-record.js';
+export type { RefundOrder, RefundRecord, UnsettledRefunds } from './credit/journal/refund-record.js';
 export type { RefundOrderRequest } from './credit/refund/refund-request.js';
 export * from './dto/dto.exports.js';
 export { EcpayDto, type DtoClass, type Plain, type PlainValue } from './dto/ecpay-dto.js';

@@ -24,6 +24,23 @@ export function startDeadline(clock: EcpayClock, ms: number, onDue: () => void):
 }
 
 /**
+ * Waits for work that may hang, such as a database that does not answer, for so many milliseconds of real time.
+ *
+ * @throws an Error that tells the time, when it is over; the work goes on.
+ */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let stop: () => void = () => undefined;
+  const late = new Promise<never>((_, reject) => {
+    stop = startDeadline(systemClock, ms, () => reject(new Error(`it did not answer within ${ms / 1000} s`)));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    stop();
+  }
+}
+
+/**
  * Sleeps on the clock while somebody else works. Where the clock returns at once, as hand-made ones in tests do, the time is
  * waited for in reality: it must neither cut the work short nor keep the event loop from it.
  */

@@ -11,10 +11,10 @@ import { AnswerReader } from './answer-reader.js';
 import { CallTargets, type CallTarget } from './call-target.js';
 import { checkCallOptions } from './check-call-options.js';
 import { chooseMerchant } from './choose-merchant.js';
-import { RateLimitCircuit } from './circuit.js';
+import { RateLimitCircuit, type OpenCircuit } from './circuit.js';
 import { ClosingWindowGate } from './closing-window-gate.js';
 import type { EcpayCall, EcpayClientOptions } from './ecpay-call.js';
-import { HttpWire } from './http-wire.js';
+import { HttpWire, type WireAnswer } from './http-wire.js';
 import { ECPAY_HTTP_SERVICE } from './own-http-service.js';
 import { RequestReporter } from './request-reporter.js';
 import { SHUTTING_DOWN } from './shutting-down.js';
@@ -106,6 +106,19 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
     return isRead(iface) ? this.#read(prepared) : this.#act(prepared);
   }
 
+  /** What is held back now because ECPay answered HTTP 403, by host and merchant; empty while every call goes out. */
+  openCircuits(): readonly OpenCircuit[] {
+    return this.#circuit.shut();
+  }
+
+  /**
+   * How far this machine's clock and ECPay's are apart in milliseconds, by the last answer that told its time: positive where
+   * ECPay's is ahead. `undefined` until there was one. ECPay refuses requests that are 10 minutes off.
+   */
+  get clockSkewMs(): number | undefined {
+    return this.closingWindow.skew.lastMs;
+  }
+
   /** Lets calls through again before ECPay's 30 minutes are over, for example once its support has lifted the block. */
   resetCircuit(): void {
     this.#circuit.reset();
@@ -124,6 +137,7 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
     await this.#letOperationsEnd();
     this.#state = 'closed';
     await Promise.allSettled(this.#actions);
+    this.#wire.close();
     this.#agents.destroy();
   }
 
@@ -210,18 +224,7 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
       request,
     });
     const startedAt = performance.now();
-    try {
-      const answer = await this.#wire.send({
-        target,
-        body,
-        accept: iface.accept ?? 'application/json',
-        agent: this.#agents.choose(target.protocol, reads),
-        timeoutMs: (reads ? options.timeoutMs : undefined) ?? this.#timeoutOf(iface),
-        signal: options.signal,
-        committed: !reads,
-        maxAnswerBytes: MAX_ANSWER_BYTES[iface.answer],
-        context: afterwards,
-      });
+    const read = (answer: WireAnswer): S => {
       report.answered(answer.status);
       const result = this.#answers.read({
         answer,
@@ -237,6 +240,21 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
       });
       report.succeeded(result);
       return result;
+    };
+    try {
+      const answer = await this.#wire.send({
+        target,
+        body,
+        accept: iface.accept ?? 'application/json',
+        agent: this.#agents.choose(target.protocol, reads),
+        timeoutMs: (reads ? options.timeoutMs : undefined) ?? this.#timeoutOf(iface),
+        signal: options.signal,
+        committed: !reads,
+        maxAnswerBytes: MAX_ANSWER_BYTES[iface.answer],
+        onLateAnswer: reads ? undefined : (late) => report.answeredLate(() => read(late)),
+        context: afterwards,
+      });
+      return read(answer);
     } catch (error) {
       report.failed(error);
       throw error;

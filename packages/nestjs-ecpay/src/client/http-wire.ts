@@ -22,8 +22,13 @@ export interface WireRequest {
   /** True: once on the wire the signal is ignored, since stopping to listen undoes nothing at ECPay. */
   readonly committed: boolean;
   readonly maxAnswerBytes: number;
+  /** Hears an answer that comes after the deadline; without it the connection is closed at the deadline. */
+  readonly onLateAnswer?: ((answer: WireAnswer) => void) | undefined;
   readonly context: EcpayErrorContext;
 }
+
+/** How long an answer is listened for after the deadline. */
+const LATE_MS = 60_000;
 
 /** An answer of whatever kind. */
 export interface WireAnswer {
@@ -36,6 +41,8 @@ export class HttpWire {
   readonly #http: HttpService;
   readonly #clock: EcpayClock;
   readonly #ownHttp: boolean;
+  /** Those that only listen for a late answer. */
+  readonly #listening = new Set<Exchange>();
 
   constructor(http: HttpService, clock: EcpayClock) {
     this.#http = http;
@@ -49,8 +56,13 @@ export class HttpWire {
    */
   send(request: WireRequest): Promise<WireAnswer> {
     return new Promise((resolve, reject) => {
-      new Exchange(request, this.#clock, this.#ownHttp, resolve, reject).begin(this.#http);
+      new Exchange(request, this.#clock, this.#ownHttp, this.#listening, resolve, reject).begin(this.#http);
     });
+  }
+
+  /** Listens for late answers no longer. */
+  close(): void {
+    for (const exchange of this.#listening) exchange.stopListening();
   }
 }
 
@@ -62,6 +74,7 @@ class Exchange extends WireWatch {
     private readonly sending: WireRequest,
     private readonly clock: EcpayClock,
     private readonly ownHttp: boolean,
+    private readonly listening: Set<Exchange>,
     private readonly resolve: (answer: WireAnswer) => void,
     private readonly reject: (error: EcpayTransportError) => void,
   ) {
@@ -95,9 +108,18 @@ class Exchange extends WireWatch {
   /** The deadline runs from here. */
   override onSocket(): void {
     const { timeoutMs, target, agent } = this.sending;
-    this.#stopDeadline ??= startDeadline(this.clock, timeoutMs, () =>
-      this.#giveUp(describeTimeout(timeoutMs, this.#mayHaveLeft, target, agent.own)),
-    );
+    this.#stopDeadline ??= startDeadline(this.clock, timeoutMs, () => {
+      const failure = describeTimeout(timeoutMs, this.#mayHaveLeft, target, agent.own);
+      if (this.sending.onLateAnswer && this.#mayHaveLeft) this.#listenOn(failure);
+      else this.#giveUp(failure);
+    });
+  }
+
+  /** Nobody waits any more for what ECPay says. */
+  stopListening(): void {
+    if (!this.listening.delete(this)) return;
+    this.#stopDeadline?.();
+    this.abort();
   }
 
   /** A service of the application's that did not come to our transport may have sent it by ways of its own. */
@@ -114,16 +136,27 @@ class Exchange extends WireWatch {
   next({ status, data }: { status: number; data: unknown }): void {
     this.#settle();
     // An interceptor of the application's own service may have made something else of it: that is no answer we can read.
-    this.resolve({ status, body: typeof data === 'string' ? data : '' });
+    const answer = { status, body: typeof data === 'string' ? data : '' };
+    if (this.listening.delete(this)) this.sending.onLateAnswer?.(answer);
+    else this.resolve(answer);
   }
 
   error(error: unknown): void {
+    // An answer that does not come after all tells nothing new.
+    if (this.listening.delete(this)) return this.#settle();
     this.#fail(describeWireFailure(error, this.#mayHaveLeft, this.sending.target, this.sending.agent.own));
   }
 
   /** Without an answer before, which only a service of the application's can do. */
   complete(): void {
     this.error(undefined);
+  }
+
+  /** What the caller hears is decided; what ECPay does may still be heard of. */
+  #listenOn(failure: TransportFailure): void {
+    this.#fail(failure);
+    this.listening.add(this);
+    this.#stopDeadline = startDeadline(this.clock, LATE_MS, () => this.stopListening());
   }
 
   // `sent` is read and the socket destroyed in one turn, so nothing can leave in between.

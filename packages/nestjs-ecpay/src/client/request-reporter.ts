@@ -13,6 +13,9 @@ export interface RequestFacts {
   readonly request: object;
 }
 
+const LATE =
+  'The caller had been told "unknown" before: a refund that is called again, or settleRefund, can go by this answer';
+
 type End = Pick<EcpayResponseEvent, 'outcome'> & Partial<EcpayResponseEvent>;
 
 /** Tells hooks and the debug log about each sending: names, codes and durations, never a body. */
@@ -32,6 +35,7 @@ export class RequestReporter {
 export class RequestReport {
   readonly #startedAt = performance.now();
   #httpStatus: number | undefined;
+  #hasEnded = false;
 
   constructor(
     private readonly facts: RequestFacts,
@@ -57,14 +61,25 @@ export class RequestReport {
 
   succeeded(result: object): void {
     if (this.#isHeard) this.#end({ outcome: 'ok', transCode: 1, ...resultOf(result) });
+    this.#hasEnded = true;
   }
 
   failed(error: unknown): void {
     if (this.#isHeard) this.#end(factsOfError(error));
+    this.#hasEnded = true;
+  }
+
+  /** An answer after the end: nobody is there any more to whom its error could be thrown. */
+  answeredLate(read: () => unknown): void {
+    try {
+      read();
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   get #isHeard(): boolean {
-    return this.hooks.hearsResponses || Logger.isLevelEnabled('debug');
+    return this.#hasEnded || this.hooks.hearsResponses || Logger.isLevelEnabled('debug');
   }
 
   #end(end: End): void {
@@ -72,9 +87,11 @@ export class RequestReport {
       ...this.event(),
       durationMs: Math.round(performance.now() - this.#startedAt),
       ...(this.#httpStatus === undefined ? {} : { httpStatus: this.#httpStatus }),
+      ...(this.#hasEnded ? { late: true } : {}),
       ...end,
     };
-    if (Logger.isLevelEnabled('debug')) this.logger.debug(describeEvent(event));
+    if (event.late) this.logger.warn(`${describeEvent(event)}. ${LATE}`);
+    else if (Logger.isLevelEnabled('debug')) this.logger.debug(describeEvent(event));
     if (this.hooks.hearsResponses) this.hooks.onResponse(event);
   }
 }

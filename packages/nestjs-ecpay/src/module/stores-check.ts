@@ -1,8 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
-import { startDeadline } from '../async/deadline.js';
-import { systemClock } from '../async/ecpay-clock.js';
+import { within } from '../async/deadline.js';
 import { RefundJournal } from '../credit/journal/refund-journal.js';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification/notification-options.js';
 
@@ -36,14 +35,8 @@ export class StoresCheck implements OnApplicationBootstrap {
   }
 
   async #problemsOf(store: Checkable): Promise<readonly string[]> {
-    let stop: () => void = () => undefined;
-    const late = new Promise<never>((_, reject) => {
-      stop = startDeadline(systemClock, CHECK_MS, () =>
-        reject(new Error(`it did not answer within ${CHECK_MS / 1000} s`)),
-      );
-    });
     try {
-      return (await Promise.race([store.check?.(), late])) ?? [];
+      return await within(CHECK_MS, store.check?.() ?? Promise.resolve([]));
     } catch (error) {
       if (error instanceof EcpayConfigError) return error.problems;
       // Payments must be able to come once the database is back, so that the application starts without it.
@@ -51,8 +44,6 @@ export class StoresCheck implements OnApplicationBootstrap {
         `The database of inbox or journal cannot be checked now: ${redactFreeText(textOf(error))}`,
       );
       return [];
-    } finally {
-      stop();
     }
   }
 }

@@ -16,9 +16,15 @@ export interface EcpayRequestEvent {
   readonly amount?: number;
 }
 
-/** A request was answered, or failed. */
+/**
+ * A request was answered, or failed. An action that was given up at its deadline is told of a second time when ECPay does
+ * answer within the 60 seconds that follow.
+ */
 export interface EcpayResponseEvent extends EcpayRequestEvent {
+  /** Since sending. */
   readonly durationMs: number;
+  /** The request was told of before, as `unknown`, and this is what ECPay said after its deadline. */
+  readonly late?: true;
   /** `ok`, or what the error says happened at ECPay. */
   readonly outcome: 'ok' | EcpayOutcome;
   readonly httpStatus?: number;
@@ -41,6 +47,8 @@ export interface EcpayNotificationEvent {
   readonly status: number;
   /** Since arrival. */
   readonly durationMs: number;
+  /** The notification was told of before: ECPay had its answer by then, and this is what became of it. */
+  readonly late?: true;
   readonly merchantId?: string;
   readonly merchantTradeNo?: string;
   readonly rtnCode?: number;
@@ -53,51 +61,65 @@ export interface EcpayNotificationEvent {
 }
 
 /**
- * What the application may watch: names, codes, outcomes and durations, never bodies. A hook that throws is logged and
- * changes nothing.
+ * What the application may watch: names, codes, outcomes and durations, never bodies. A hook is called in the asynchronous
+ * context of the call or request that it hears of (AsyncLocalStorage, the active span). One that throws is logged and changes
+ * nothing.
  *
  * @publicApi
  */
 export interface EcpayHooks {
   /** Before each sending of a request. */
   readonly onRequest?: ((event: EcpayRequestEvent) => void) | undefined;
-  /** After each answer or failure. */
+  /** After each answer or failure, and once more when an action that was given up is answered late. */
   readonly onResponse?: ((event: EcpayResponseEvent) => void) | undefined;
   /** After each answer to ECPay, and once more when a late handler ends. */
   readonly onNotification?: ((event: EcpayNotificationEvent) => void) | undefined;
 }
 
-/** Calls the application's hooks so that their failures stay their own. */
+/** Calls everybody who hears, so that their failures stay their own. */
 export class HookRunner implements EcpayHooks {
   readonly #logger = new Logger('EcpayHooks');
+  readonly #listeners: EcpayHooks[];
 
-  constructor(private readonly hooks: EcpayHooks = {}) {}
+  constructor(hooks: EcpayHooks = {}) {
+    this.#listeners = [hooks];
+  }
+
+  /** Lets somebody hear beside the application. */
+  add(hooks: EcpayHooks): void {
+    this.#listeners.push(hooks);
+  }
 
   /** Whether anybody hears `onRequest`: an event need not be made for nobody. */
   get hearsRequests(): boolean {
-    return this.hooks.onRequest !== undefined;
+    return this.#hears('onRequest');
   }
 
   /** Whether anybody hears `onResponse`. */
   get hearsResponses(): boolean {
-    return this.hooks.onResponse !== undefined;
+    return this.#hears('onResponse');
+  }
+
+  /** Whether anybody hears `onNotification`: making an event for each notification costs more than asking. */
+  get hearsNotifications(): boolean {
+    return this.#hears('onNotification');
   }
 
   onRequest(event: EcpayRequestEvent): void {
-    if (this.hooks.onRequest) this.#run('onRequest', () => this.hooks.onRequest?.(event));
+    for (const hooks of this.#listeners) this.#run('onRequest', () => hooks.onRequest?.(event));
   }
 
   onResponse(event: EcpayResponseEvent): void {
-    if (this.hooks.onResponse) this.#run('onResponse', () => this.hooks.onResponse?.(event));
-  }
-
-  /** Whether anybody listens: making an event for each notification costs more than asking. */
-  get hearsNotifications(): boolean {
-    return this.hooks.onNotification !== undefined;
+    for (const hooks of this.#listeners) this.#run('onResponse', () => hooks.onResponse?.(event));
   }
 
   onNotification(event: EcpayNotificationEvent): void {
-    if (this.hooks.onNotification) this.#run('onNotification', () => this.hooks.onNotification?.(event));
+    for (const hooks of this.#listeners) this.#run('onNotification', () => hooks.onNotification?.(event));
+  }
+
+  #hears(name: keyof EcpayHooks): boolean {
+    for (const hooks of this.#listeners) if (hooks[name] !== undefined) return true;
+    return false;
   }
 
   #run(name: keyof EcpayHooks, hook: () => unknown): void {
@@ -107,8 +129,9 @@ export class HookRunner implements EcpayHooks {
       );
     };
     try {
+      const result = hook();
       // An async hook is no mistake of the caller: its rejection must not become an unhandled one.
-      Promise.resolve(hook()).catch(report);
+      if (result !== undefined) Promise.resolve(result).catch(report);
     } catch (error) {
       report(error);
     }

@@ -7,7 +7,7 @@ export type { SqlInboxOptions } from '../sql/sql-inbox-options.js';
 export { refundSchemaSql } from '../sql/refund-statements.js';
 export { SqlRefundJournal, type SqlRefundJournalOptions } from '../sql/sql-refund-journal.js';
 export type { RefundJournal, OrderRefunds } from '../credit/journal/refund-journal.js';
-export type { RefundOrder, RefundRecord } from '../credit/journal/refund-record.js';
+export type { RefundOrder, RefundRecord, UnsettledRefunds } from '../credit/journal/refund-record.js';
 export type { InboxResult, ReceivedNotification } from '../notification/inbox/notification-inbox.js';
 export type { StoredFilter, StoredInbox, StoredNotification } from '../notification/inbox/stored-inbox.js';
 export type { SqlQuery, TransactionFunction } from '../sql/sql-transaction.js';

@@ -36,3 +36,12 @@ export function toStored(row: SqlRow): StoredNotification {
 export function toReceived(row: SqlRow): Omit<ReceivedNotification, 'confirmed'> {
   return { ...identity(row), envelope: text(row, 'envelope') };
 }
+
+/** Whether a message had been done before, and the transaction that has committed it. */
+export interface Receipt {
+  readonly done: boolean;
+  readonly transaction?: unknown;
+}
+
+/** A message whose first commit is over, and the transaction that it was. */
+export type CommittedNotification = ReceivedNotification & { readonly first: unknown };

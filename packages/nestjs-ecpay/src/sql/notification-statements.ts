@@ -45,6 +45,7 @@ export type NotificationStatements = Readonly<
     | 'fail'
     | 'list'
     | 'undone'
+    | 'oldest'
     | 'prune',
     string
   >
@@ -90,6 +91,8 @@ export function notificationStatements(table: string): NotificationStatements {
       WHERE state IN ('received', 'failed') AND ($1::text IS NULL OR key = $1)
         AND ($2::timestamptz IS NULL OR received_at < $2::timestamptz)
       ORDER BY failures, received_at, key LIMIT $3::int`,
+    oldest: `SELECT ${ms('received_at')} AS receivedat FROM ${name}
+      WHERE state IN ('received', 'failed') ORDER BY received_at LIMIT 1`,
     // Only what is done: nothing that was not handled is ever deleted.
     prune: `DELETE FROM ${name} WHERE key IN (
       SELECT key FROM ${name} WHERE state = 'done' AND received_at < $1::timestamptz LIMIT 1000)`,

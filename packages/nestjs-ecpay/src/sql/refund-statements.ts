@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS ${refunds} (
   place             bigint      GENERATED ALWAYS AS IDENTITY
 );
 CREATE INDEX IF NOT EXISTS "${indexNameOf(table, 'order')}" ON ${refunds} (merchant_id, merchant_trade_no, place);
+CREATE INDEX IF NOT EXISTS "${indexNameOf(table, 'open')}" ON ${refunds} (place) WHERE state = 'open';
 CREATE TABLE IF NOT EXISTS ${turns} (
   merchant_id       text   NOT NULL,
   merchant_trade_no text   NOT NULL,
@@ -37,7 +38,7 @@ COMMENT ON TABLE ${refunds} IS 'nestjs-ecpay refund schema 2';
 }
 
 export type RefundStatements = Readonly<
-  Record<'begin' | 'committed' | 'find' | 'list' | 'take' | 'keep' | 'release' | 'save', string>
+  Record<'begin' | 'committed' | 'find' | 'list' | 'open' | 'take' | 'keep' | 'release' | 'save', string>
 >;
 
 /**
@@ -65,6 +66,10 @@ export function refundStatements(table: string): RefundStatements {
       FROM ${refunds} WHERE refund_id = $1`,
     list: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record #>> '{}' AS record
       FROM ${refunds} WHERE ${order} ORDER BY place`,
+    // Those that have sent nothing are open too, and stay so; of what is no readable record nobody knows.
+    open: `SELECT refund_id AS id, merchant_id AS merchant, merchant_trade_no AS trade, record #>> '{}' AS record
+      FROM ${refunds} WHERE state = 'open'
+        AND (record -> 'steps' IS DISTINCT FROM '[]'::jsonb OR record -> 'amount' IS NOT NULL)`,
     // Every turn has the next number, so that whoever lost one can tell.
     take: `INSERT INTO ${turns} AS t (merchant_id, merchant_trade_no, turn, lease_until) VALUES ($1, $2, 1, ${until})
       ON CONFLICT (merchant_id, merchant_trade_no) DO UPDATE SET turn = t.turn + 1, lease_until = ${until}

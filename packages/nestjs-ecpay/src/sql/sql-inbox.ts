@@ -19,7 +19,7 @@ import {
   notificationStatements,
   type NotificationStatements,
 } from './notification-statements.js';
-import { toReceived, toStored } from './notification-rows.js';
+import { toReceived, toStored, type CommittedNotification, type Receipt } from './notification-rows.js';
 import { Semaphore } from '../async/semaphore.js';
 import { checkInboxOptions, type SqlInboxOptions } from './sql-inbox-options.js';
 import {
@@ -153,6 +153,11 @@ export class SqlInbox<Tx> extends StoredInbox {
     return rows.map(toReceived);
   }
 
+  override async oldestUndone(): Promise<Date | undefined> {
+    const [row] = await this.#inAMoment(this.#sql.oldest, []);
+    return row?.['receivedat'] === undefined ? undefined : new Date(Number(row['receivedat']));
+  }
+
   override async fail(key: string, error: unknown): Promise<void> {
     const text = redactFreeText(
       error instanceof Error ? `${error.name}: ${error.message}` : 'something that is no Error was thrown',
@@ -178,7 +183,7 @@ export class SqlInbox<Tx> extends StoredInbox {
 
   /** @param onBegun gets what settles when the transaction of the handler has ended. */
   async #outcome(
-    message: Committed,
+    message: CommittedNotification,
     attempt: HandlerAttempt,
     onBegun: (ended: Promise<unknown>) => void,
   ): Promise<InboxResult> {
@@ -201,7 +206,7 @@ export class SqlInbox<Tx> extends StoredInbox {
     }
   }
 
-  #handle(message: Committed, attempt: HandlerAttempt): Promise<InboxResult> {
+  #handle(message: CommittedNotification, attempt: HandlerAttempt): Promise<InboxResult> {
     const lockName = this.#store.lockPrefix + message.key;
     return this.#transaction(async (tx) => {
       attempt.beginTry();
@@ -286,14 +291,5 @@ export class SqlInbox<Tx> extends StoredInbox {
     return this.#moments.run(() => this.#transaction((tx) => this.#query(tx, sql, parameters)));
   }
 }
-
-/** Whether a message had been done before, and the transaction that has committed it. */
-interface Receipt {
-  readonly done: boolean;
-  readonly transaction?: unknown;
-}
-
-/** A message whose first commit is over, and the transaction that it was. */
-type Committed = ReceivedNotification & { readonly first: unknown };
 
 const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);

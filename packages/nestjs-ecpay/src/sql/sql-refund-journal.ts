@@ -2,7 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { KeyedMutex } from '../async/keyed-mutex.js';
 import { RefundJournal, type OrderRefunds } from '../credit/journal/refund-journal.js';
-import type { RefundOrder, RefundRecord } from '../credit/journal/refund-record.js';
+import {
+  countUnsettled,
+  type RefundOrder,
+  type RefundRecord,
+  type UnsettledRefunds,
+} from '../credit/journal/refund-record.js';
 import { checkSchema, migrateSchema, type SqlStore } from './migrate-schema.js';
 import { RefundLease, type Run } from './refund-lease.js';
 import {
@@ -103,6 +108,11 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
   override async find(refundId: string): Promise<RefundRecord | undefined> {
     const rows = await this.#inTransaction((run) => run(this.#sql.find, [refundId]));
     return rows.map(storedRecord)[0];
+  }
+
+  override async unsettled(): Promise<UnsettledRefunds> {
+    const rows = await this.#inTransaction((run) => run(this.#sql.open, []));
+    return countUnsettled(rows.map(storedRecord));
   }
 
   override async exclusively<T>(

@@ -35,7 +35,7 @@ describe('readSchema', () => {
     const { version, tables } = readSchema(refundSchemaSql());
     expect(version).toBe(2);
     expect(tables.map(({ name, indexes }) => [name, indexes])).toEqual([
-      ['"ecpay_refund"', ['ecpay_refund_order']],
+      ['"ecpay_refund"', ['ecpay_refund_order', 'ecpay_refund_open']],
       ['"ecpay_refund_turn"', []],
     ]);
     expect(tables[0]?.columns).toEqual(expect.arrayContaining(['refund_id', 'record', 'place']));

@@ -2,6 +2,7 @@ import { type CreditTrade } from '@nestjs-ecpay/protocol';
 import { readTradeFacts } from '@nestjs-ecpay/protocol/internal';
 import {
   isLive,
+  outcomeAfter,
   type ActionRecord,
   type CreditAction,
   type EcpayRefusal,
@@ -32,13 +33,6 @@ export function stopAfter<Reason>(
   more: Pick<Stop<Reason>, 'retryAfter' | 'said'> = {},
 ): { next: 'stop' } & Stop<Reason> {
   return { next: 'stop', outcome: outcomeAfter(steps), reason, ...more };
-}
-
-function outcomeAfter(steps: readonly ActionRecord[]): Stop<unknown>['outcome'] {
-  const refund = steps.find(({ action }) => action === 'R');
-  // R follows an E only where 20:15 has captured the order again, so that the E counts for nothing any more.
-  if (refund) return isLive(refund) ? 'unknown' : 'refused';
-  return steps.some(isLive) ? 'unfinished' : 'refused';
 }
 
 /** True when one of the steps released the authorization: N was answered with yes, or the trade shows it. */

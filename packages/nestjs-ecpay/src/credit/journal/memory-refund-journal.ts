@@ -1,7 +1,12 @@
 import { KeyedMutex } from '../../async/keyed-mutex.js';
 import { RefundJournal, type OrderRefunds } from './refund-journal.js';
 import { reusedRefundId } from './reused-refund-id.js';
-import type { RefundOrder, RefundRecord } from './refund-record.js';
+import {
+  countUnsettled,
+  type RefundOrder,
+  type RefundRecord,
+  type UnsettledRefunds,
+} from './refund-record.js';
 
 /**
  * A journal in this process's memory: for tests and the simulator. It forgets everything when the process ends, which is
@@ -17,6 +22,10 @@ export class MemoryRefundJournal extends RefundJournal {
   find(refundId: string): Promise<RefundRecord | undefined> {
     // A copy, here and below: what a journal holds must not change with somebody's object.
     return Promise.resolve(structuredClone(this.#records.get(refundId)));
+  }
+
+  override unsettled(): Promise<UnsettledRefunds> {
+    return Promise.resolve(countUnsettled([...this.#records.values()]));
   }
 
   exclusively<T>(

@@ -1,4 +1,4 @@
-import type { RefundOrder, RefundRecord } from './refund-record.js';
+import type { RefundOrder, RefundRecord, UnsettledRefunds } from './refund-record.js';
 
 /** The refunds of one order, for whoever has its turn. */
 export interface OrderRefunds {
@@ -38,6 +38,14 @@ export abstract class RefundJournal {
 
   /** Finds a refund by its ID, whatever its order. */
   abstract find(refundId: string): Promise<RefundRecord | undefined>;
+
+  /**
+   * Counts the refunds of the whole journal that are unsettled, for metrics. One that is being worked on right now is among
+   * them. A journal that does not override this cannot tell, which is `undefined`.
+   */
+  unsettled(): Promise<UnsettledRefunds | undefined> {
+    return Promise.resolve(undefined);
+  }
 
   /**
    * Runs `work` while nobody else, in any process that shares the journal, works on the same order; waits its turn before.

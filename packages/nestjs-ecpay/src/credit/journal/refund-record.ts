@@ -1,5 +1,5 @@
 import type { CreditTrade, RefundPlan, TradeKind } from '@nestjs-ecpay/protocol';
-import { isLive, type ActionRecord, type RefundReason } from '../outcome/operation-outcome.js';
+import { isLive, outcomeAfter, type ActionRecord, type RefundReason } from '../outcome/operation-outcome.js';
 
 /** The order that a refund is of. */
 export interface RefundOrder {
@@ -41,6 +41,24 @@ export interface RefundRecord extends RefundOrder {
 /** True while it may have changed something at ECPay and is not known for good: no other refund of the charge may begin. */
 export function isUnsettled({ state, steps, reason }: RefundRecord): boolean {
   return state === 'open' && (steps.some(isLive) || reason === 'unreadable-record');
+}
+
+/**
+ * How many refunds may have changed something at ECPay and are not known for good. `unknown`: nobody can tell whether R took
+ * effect, so that somebody has to look and call `settleRefund`. `unfinished`: call `refund` again with the same refundId.
+ */
+export interface UnsettledRefunds {
+  readonly unknown: number;
+  readonly unfinished: number;
+}
+
+/** Counts the unsettled ones of these refunds. */
+export function countUnsettled(records: readonly RefundRecord[]): UnsettledRefunds {
+  const unsettled = records.filter(isUnsettled);
+  const unfinished = unsettled.filter(
+    ({ reason, steps }) => reason !== 'unreadable-record' && outcomeAfter(steps) === 'unfinished',
+  ).length;
+  return { unknown: unsettled.length - unfinished, unfinished };
 }
 
 /**

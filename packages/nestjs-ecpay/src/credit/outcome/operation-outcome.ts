@@ -35,6 +35,14 @@ export interface ActionRecord extends EcpayRefusal {
 /** True for a step that took effect or may have. */
 export const isLive = ({ state }: ActionRecord): boolean => state !== 'refused';
 
+/** The outcome that is true after these steps, of an operation that is not completed. */
+export function outcomeAfter(steps: readonly ActionRecord[]): 'refused' | 'unfinished' | 'unknown' {
+  const refund = steps.find(({ action }) => action === 'R');
+  // R follows an E only where 20:15 has captured the order again, so that the E counts for nothing any more.
+  if (refund) return isLive(refund) ? 'unknown' : 'refused';
+  return steps.some(isLive) ? 'unfinished' : 'refused';
+}
+
 /** Why ECPay, or the way to it, stopped an operation. */
 export type FailureReason =
   | CallFailureReason

@@ -46,6 +46,10 @@ export class NotificationReceiver implements ExchangeHost, OnApplicationShutdown
     this.#flood = new FloodLog(settings.clock, 'EcpayReturnUrl');
   }
 
+  get hearsResults(): boolean {
+    return this.settings.hooks.hearsNotifications;
+  }
+
   get adapter(): HttpServer {
     return this.adapterHost.httpAdapter;
   }

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { HttpServer } from '@nestjs/common';
 import { Waiter, type DeadlineQueue } from '../../async/deadline-queue.js';
 import type { EcpayNotificationEvent } from '../../options/ecpay-hooks.js';
@@ -16,13 +17,15 @@ type Result = EcpayNotificationEvent['result'];
 /** What an exchange knows of its route. */
 export type NotifiedRoute = Pick<ReturnUrlRoute, 'name' | 'kind'>;
 /** What an answer tells beside its result and what the genuine notification says. */
-export type AnswerFacts = Pick<EcpayNotificationEvent, 'merchantId' | 'merchantTradeNo' | 'reason'>;
+export type AnswerFacts = Pick<EcpayNotificationEvent, 'merchantId' | 'merchantTradeNo' | 'reason' | 'late'>;
 
 /** What all exchanges share: the timer, the way to the handler, and who hears what became of them. */
 export interface ExchangeHost {
   readonly deadlines: DeadlineQueue;
   readonly processor: NotificationProcessor;
   readonly adapter: HttpServer;
+  /** Whether anybody but the log hears of results. */
+  readonly hearsResults: boolean;
   now(): Date;
   /** Tells hook and log of a result. */
   tell(exchange: ReturnUrlExchange, result: Result, status: number, facts: AnswerFacts): void;
@@ -38,6 +41,8 @@ export interface ExchangeHost {
  */
 export class ReturnUrlExchange extends Waiter implements HandlerRun, OpenExchange {
   readonly arrival = performance.now();
+  /** The asynchronous context of the request: all requests share one timer, which fires in that of any of them. */
+  readonly #context: AsyncResource | undefined;
   #told: Result | undefined;
   #status = 0;
   #hasEntered = false;
@@ -52,6 +57,7 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun, OpenExchang
     readonly route: NotifiedRoute,
   ) {
     super();
+    if (receiver.hearsResults) this.#context = new AsyncResource('EcpayReturnUrl');
     // Before anything else of the application can hold the request back.
     receiver.deadlines.enter(this, this.arrival);
   }
@@ -119,18 +125,24 @@ export class ReturnUrlExchange extends Waiter implements HandlerRun, OpenExchang
   }
 
   onDeadline(): void {
+    if (this.#context) this.#context.runInAsyncScope(this.#answerBusy, this);
+    else this.#answerBusy();
+  }
+
+  #answerBusy(): void {
     this.answer('busy', { reason: 'not done 9 seconds after arrival' });
   }
 
   /** Answers unless somebody has: the timer, or the application itself. Tells the hook, also of a result that comes late. */
   answer(result: Result, facts: AnswerFacts = NO_FACTS): void {
     if (this.#told === result) return;
-    if (this.#told === undefined) {
+    const isLate = this.#told !== undefined;
+    if (!isLate) {
       this.receiver.deadlines.leave(this);
       this.#status = this.#send(result);
     }
     this.#told = result;
-    this.receiver.tell(this, result, this.#status, facts);
+    this.receiver.tell(this, result, this.#status, isLate ? { ...facts, late: true } : facts);
     // Nothing of a request outlives its answer, lest it be carried along until a full garbage collection.
     if (!this.#work) this.#genuine = undefined;
   }

@@ -46,6 +46,12 @@ export abstract class StoredInbox extends NotificationInbox {
   /** Lists stored notifications, the oldest first. */
   abstract list(filter?: StoredFilter): Promise<StoredNotification[]>;
 
+  /** When the oldest of what is not done was received, for metrics: of the states `received` and `failed`. */
+  async oldestUndone(): Promise<Date | undefined> {
+    const [oldest] = await this.list({ state: ['received', 'failed'], limit: 1 });
+    return oldest?.receivedAt;
+  }
+
   /** Notes why a message was not handled; changes nothing about one that is done. */
   abstract fail(key: string, error: unknown): Promise<void>;
 

@@ -1,0 +1,1 @@
+export { EcpayOpenTelemetryModule } from './ecpay-opentelemetry.module.js';

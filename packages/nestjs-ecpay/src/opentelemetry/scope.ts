@@ -1,0 +1,2 @@
+/** What meter and tracer are called after. */
+export const SCOPE = 'nestjs-ecpay';

@@ -1,0 +1,1 @@
+export { EcpayHealthIndicator, type EcpayHealth } from './ecpay-health-indicator.js';
