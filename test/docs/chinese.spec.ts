@@ -15,6 +15,7 @@ describe('Chinese punctuation', () => {
     ['此環境(測試/正式)', '此環境（測試/正式）'],
     ['連線失敗(ECONNREFUSED)', '連線失敗（ECONNREFUSED）'],
     ['「付款」(測試)環境', '「付款」（測試）環境'],
+    ['補位不是 PKCS7(補零或未補位)', '補位不是 PKCS7（補零或未補位）'],
   ])('%s becomes %s', (before, after) => {
     expect(correct(before)).toBe(after);
   });
@@ -25,6 +26,7 @@ describe('Chinese punctuation', () => {
     '退刷 (R) 已送出',
     '[正式環境](docs/zh-TW/going-live.md)',
     "{ zh: '要關帳', en: 'To be captured' }",
+    "say('已付款')",
   ])('%s stays', (text) => {
     expect(correct(text)).toBe(text);
   });

@@ -11,9 +11,16 @@ const BRACKETS = new RegExp(
   'gu',
 );
 
+/** `PKCS7(補零)`: a Latin word in a Chinese text; no call, whose arguments are quoted. */
+const BRACKETS_OF_LATIN = new RegExp(
+  `(?<=[A-Za-z0-9])\\(([^()'"$${'`'}\\n]*${HAN}[^()'"$${'`'}\\n]*)\\)`,
+  'gu',
+);
+
 /** The text with full-width marks beside Han characters, and full-width brackets around what belongs to them. */
 export const correct = (text) =>
   text
     .replace(BEFORE_HAN, (mark) => FULL_WIDTH[mark])
     .replace(AFTER_HAN, (mark) => FULL_WIDTH[mark])
-    .replace(BRACKETS, (_, after, before) => `（${after ?? before}）`);
+    .replace(BRACKETS, (_, after, before) => `（${after ?? before}）`)
+    .replace(BRACKETS_OF_LATIN, (_, inside) => `（${inside}）`);

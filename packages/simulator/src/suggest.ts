@@ -1,12 +1,13 @@
 /** The known name that somebody most likely meant: the same in other letters, or a few letters away. */
-export function suggest(name: string, known: readonly string[]): string | undefined {
-  const lower = name.toLowerCase();
-  const closest = known
-    .map((candidate) => ({ candidate, distance: distanceOf(lower, candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  return closest && closest.distance <= Math.max(1, Math.round(name.length / 3))
-    ? closest.candidate
-    : undefined;
+export function suggest(name: string, known: Iterable<string>): string | undefined {
+  const wanted = name.toLowerCase();
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const candidate of known) {
+    const steps = distance(wanted, candidate.toLowerCase());
+    if (steps < least) [best, least] = [candidate, steps];
+  }
+  return best;
 }
 
 /** What is wrong with a name that nobody knows, in words. */
@@ -15,17 +16,23 @@ export function unknownName(name: string, known: readonly string[]): string {
   return `is unknown here${meant === undefined ? '.' : `: did you mean ${meant}?`} Known are ${known.join(', ')}`;
 }
 
-/** Levenshtein's distance, for names of ordinary length. */
-function distanceOf(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 20) return Infinity;
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost));
+/** How many letters have to be put in, left out, changed, or exchanged with their neighbour. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > FURTHEST) return Infinity;
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      const above = rows[i - 1] ?? [];
+      let least = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (rows[i - 2]?.[j - 2] ?? 0) + 1);
+      row.push(least);
     }
-    row = next;
+    rows.push(row);
   }
-  return row[other.length] ?? Infinity;
+  return rows[a.length]?.[b.length] ?? 0;
 }
+
+const FURTHEST = 20;

@@ -11,6 +11,8 @@ interface Account {
   readonly order: CheckedOrder;
   /** Whether a message that pays was sent. */
   paying: boolean;
+  /** How often it was marked paid after the check before: what an earlier check did is not blamed on a later one. */
+  seen: number;
 }
 
 /** Judges, with the help of the application's own probe, what its endpoint did inside. Says nothing without one. */
@@ -30,12 +32,16 @@ export class Effects {
     const { probe, orders } = this.#plan;
     if (probe === undefined) return undefined;
     const name = order.MerchantTradeNo;
-    const account = this.#accounts.get(name) ?? { order, paying: false };
+    const account = this.#accounts.get(name) ?? { order, paying: false, seen: 0 };
     this.#accounts.set(name, account);
+    const paidBefore = account.paying;
     account.paying ||= pays || (paysStrangers && !orders.includes(name));
+    const firstPayment = account.paying && !paidBefore ? 1 : 0;
     const count = await askProbe(probe, name, this.#plan);
     if ('problem' in count) return { outcome: 'fail', fault: 'probe', found: count.problem };
-    if (count.paid <= (account.paying ? 1 : 0)) return undefined;
+    const most = Math.max(account.paying ? 1 : 0, account.seen + firstPayment);
+    account.seen = Math.max(account.seen, count.paid);
+    if (count.paid <= most) return undefined;
     return account.paying
       ? {
           outcome: 'fail',

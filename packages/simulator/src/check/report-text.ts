@@ -11,9 +11,15 @@ const MARKS: Readonly<Record<Lang, Record<CheckOutcome, string>>> = {
   zh: { pass: '通過', warn: '警告', fail: '失敗', skipped: '略過' },
 };
 
+/** Heads what the reader has to look at. */
+export const LOOK_YOURSELF: Bilingual = {
+  en: 'Nobody outside can see these. Look yourself:',
+  zh: '以下從外部看不到，請自行確認：',
+};
+
 const WORDS = {
-  en: { fix: 'Fix: ', look: 'Nobody outside can see these. Look yourself:', asBefore: 'as with: ' },
-  zh: { fix: '修正：', look: '以下從外部看不到，請自行確認：', asBefore: '同上：' },
+  en: { fix: 'Fix: ', asBefore: 'as with: ' },
+  zh: { fix: '修正：', asBefore: '同上：' },
 } as const;
 
 /**
@@ -45,7 +51,7 @@ export function closingText({ results, counts }: CheckReport, lang: Lang, paint:
   return [
     ...(skipped ? ['', skipped.found[lang]] : []),
     ...(looks.length > 0
-      ? ['', paint(WORDS[lang].look, 'strong'), ...looks.map((look) => `  - ${look}`)]
+      ? ['', paint(LOOK_YOURSELF[lang], 'strong'), ...looks.map((look) => `  - ${look}`)]
       : []),
     '',
     sumText(counts, lang, paint),

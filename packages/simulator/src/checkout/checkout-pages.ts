@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EcpayValidationError } from '@nestjs-ecpay/protocol';
+import { urlOf } from '../server/url-of.js';
 import type { PageToken, Wallet } from '../books/wallet.js';
 import type { SimulatorClock } from '../clock/simulator-clock.js';
 import { isHttpUrl } from '../http-url.js';
@@ -42,7 +43,7 @@ export class CheckoutPages {
 
   /** Resolves with false when the path is none of its own. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const url = new URL(request.url ?? '/', 'http://simulator.invalid');
+    const url = urlOf(request);
     const file = Object.hasOwn(FILES, url.pathname) ? FILES[url.pathname] : undefined;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (file && isRead) sendPage(response, file);

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { completionScript, type Shell } from './completion-script.js';
+import { scenarios } from './scenarios.js';
 import type { Terminal } from './terminal.js';
 
 /** `completion`: the script that lets a shell finish what is typed. */
@@ -15,5 +16,7 @@ Examples:
   $ source <(ecpay-simulator completion bash)                                     also zsh
   $ ecpay-simulator completion fish > ~/.config/fish/completions/ecpay-simulator.fish`,
     )
-    .action((shell: Shell) => terminal.out(completionScript(program, shell)));
+    .action((shell: Shell) =>
+      terminal.out(completionScript(program, shell, { trigger: Object.keys(scenarios) })),
+    );
 }

@@ -11,19 +11,27 @@ interface Entry {
   readonly words: readonly string[];
 }
 
-/** The completion script of a shell, read from the commands themselves. */
-export function completionScript(program: Command, shell: Shell): string {
-  const entries = program.commands.map(entryOf);
+/**
+ * The completion script of a shell, read from the commands themselves.
+ *
+ * @param more words that may follow a command and are no choices of its arguments, by its name.
+ */
+export function completionScript(
+  program: Command,
+  shell: Shell,
+  more: Readonly<Record<string, readonly string[]>> = {},
+): string {
+  const entries = program.commands.map((command) => entryOf(command, more[command.name()] ?? []));
   return { bash, zsh, fish }[shell](program.name(), entries, program.options);
 }
 
-function entryOf(command: Command): Entry {
+function entryOf(command: Command, more: readonly string[]): Entry {
   const [first] = command.registeredArguments;
   return {
     name: command.name(),
     about: (command.description().split(/[:;(]/)[0] ?? '').trim(),
     options: command.options,
-    words: [...command.commands.map((inner) => inner.name()), ...(first?.argChoices ?? [])],
+    words: [...command.commands.map((inner) => inner.name()), ...(first?.argChoices ?? []), ...more],
   };
 }
 

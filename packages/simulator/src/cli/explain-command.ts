@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { explainMessage } from '../explain/explain-message.js';
 import { failureOf } from '../network-failure.js';
@@ -19,7 +19,7 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
     .description(
       'what is wrong with a message: an envelope, Data, a curl command, a log line, a shop’s answer',
     )
-    .argument('[message]', 'the message; - or nothing: standard input')
+    .argument('[message]', 'the message, or a file that holds it; - or nothing: standard input')
     .option('-f, --file <file>', 'read it from there')
     .option('-m, --merchant <id>', 'whose keys; the public stage keys are tried as well', '3002607')
     .option('--keys-file <file>', 'JSON file with hashKey and hashIv')
@@ -46,15 +46,22 @@ Examples:
     });
 }
 
+/** The name of a file where a message is wanted: what is meant is what stands in it. */
+const isFile = (given: string | undefined): given is string =>
+  given !== undefined &&
+  given.length < 4_096 &&
+  (statSync(given, { throwIfNoEntry: false })?.isFile() ?? false);
+
 async function readMessage(
   given: string | undefined,
   file: string | undefined,
   terminal: Terminal,
 ): Promise<string> {
-  if (file === undefined) return given === undefined || given === '-' ? terminal.read() : given;
+  const path = file ?? (isFile(given) ? given : undefined);
+  if (path === undefined) return given === undefined || given === '-' ? terminal.read() : given;
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CliError(`${file} cannot be read (${failureOf(error)})`, exitCodes.usage);
+    throw new CliError(`${path} cannot be read (${failureOf(error)})`, exitCodes.usage);
   }
 }

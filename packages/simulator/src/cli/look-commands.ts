@@ -1,5 +1,7 @@
+import { tradeStatuses } from '@nestjs-ecpay/protocol';
 import type { Command } from 'commander';
 import { clientOf } from './client-of.js';
+import { CliError, exitCodes } from './exit-codes.js';
 import { Output } from './output.js';
 import { wholeNumber } from './read-number.js';
 import { rowsOf, text } from './row.js';
@@ -28,6 +30,7 @@ export function addLookCommands(program: Command, terminal: Terminal): void {
         output.value('timeline', await client.view('order', query));
         return;
       }
+      if (flags.status !== undefined) refuseUnknownStatus(flags.status);
       const limit = flags.limit === undefined ? undefined : wholeNumber('--limit', flags.limit, 1);
       output.value('orders', chosen(await client.view('orders'), flags.status, limit));
     });
@@ -51,6 +54,15 @@ export function addLookCommands(program: Command, terminal: Terminal): void {
     .action(async (_flags: object, command: Command) => {
       new Output(command, terminal).value('status', await clientOf(command, terminal).view('status'));
     });
+}
+
+/** What an order can be: a state of its trade, or what it is before there is one (or a code that was paid). */
+const STATUSES = [...Object.keys(tradeStatuses), 'Unpaid', 'Paid'];
+
+/** @throws {CliError} that names the statuses. */
+function refuseUnknownStatus(status: string): void {
+  if (STATUSES.some((known) => plain(known) === plain(status))) return;
+  throw new CliError(`--status is one of ${STATUSES.join(', ')}`, exitCodes.usage);
 }
 
 /** The console names a state with or without capitals and spaces, as people type it. */

@@ -1,11 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { RecordingTerminal } from '../spec-support/recording-terminal.js';
 import { browserOf } from './open-command.js';
 import { langOf } from './lang.js';
 import { colourPaint, wantsColour } from './paint.js';
 import { runCli } from './run-cli.js';
+import { requestLine } from './show-messages.js';
 import { safeJson, safeValue } from './safe-value.js';
-import { suggestionFor } from './suggest.js';
+import { suggest } from '../suggest.js';
 
 async function run(
   args: readonly string[],
@@ -63,6 +67,21 @@ describe('a value of somebody else', () => {
   });
 });
 
+describe('a value of the wrong kind', () => {
+  it.each<[args: string[], words: RegExp]>([
+    [['advance', 'banana'], /advance wants a time such as 20:15/],
+    [['advance', '25:99'], /advance wants a time such as 20:15/],
+    [['pay', 'A1', '--TradeAmt', 'abc'], /--TradeAmt must be a whole number of at least 1/],
+    [['pay', 'A1', '--trade-amt', '1.5'], /--TradeAmt must be a whole number/],
+    [['order', 'A1', '--Stage', 'x'], /--Stage must be a whole number/],
+    [['orders', '--status', 'Foo'], /--status is one of .*Captured/],
+  ])('%j is wrong usage, though no simulator is there', async (args, words) => {
+    const [code, , err] = await run(['--url', 'http://127.0.0.1:1', ...args]);
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+  });
+});
+
 describe('a mistyped command', () => {
   it.each<[args: string[], words: RegExp]>([
     [['payy', 'A1'], /^error: unknown command 'payy' \(Did you mean pay\?\)\n$/],
@@ -99,16 +118,37 @@ describe('a mistyped command', () => {
   });
 
   it('finds the nearest name, and none when none is near', () => {
-    expect(suggestionFor('plya', ['pay', 'play'])).toBe('play');
-    expect(suggestionFor('', ['pay'])).toBeUndefined();
-    expect(suggestionFor('zzzz', ['pay', 'orders'])).toBeUndefined();
-    fc.assert(
-      fc.property(fc.string({ minLength: 1 }), (name) => expect(suggestionFor(name, [name])).toBe(name)),
-    );
+    expect(suggest('plya', ['pay', 'play'])).toBe('play');
+    expect(suggest('', ['pay'])).toBeUndefined();
+    expect(suggest('zzzz', ['pay', 'orders'])).toBeUndefined();
+    fc.assert(fc.property(fc.string({ minLength: 1 }), (name) => expect(suggest(name, [name])).toBe(name)));
+  });
+});
+
+describe('a message', () => {
+  it('may be the name of the file that holds it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'explain-'));
+    const file = join(folder, 'answer.txt');
+    await writeFile(file, '1|OK');
+    const [code, out] = await run(['explain', file]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/Exactly right/)]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('without Data tells its TransCode with its meaning', () => {
+    const style = { lang: 'en' as const, paint: (text: string) => text };
+    const answer = { status: 200, body: '{"TransCode":104,"TransMsg":"x","Data":""}' };
+    expect(requestLine({ endpoint: 'DoAction', answer }, style)).toMatch(/^DoAction: TransCode 104 \w+/);
+    expect(requestLine({ endpoint: 'DoAction', answer: 'reset' }, style)).toBe('DoAction: no answer');
   });
 });
 
 describe('the program', () => {
+  it('completes the names of scenarios', async () => {
+    for (const shell of ['bash', 'zsh', 'fish'])
+      expect((await run(['completion', shell]))[1]).toMatch(/trigger[^\n]*duplicate-storm/);
+  });
+
   it('tells its version', async () => {
     expect(await run(['--version'])).toEqual([0, '9.8.7\n', '']);
     expect(await run(['-V'])).toEqual([0, '9.8.7\n', '']);

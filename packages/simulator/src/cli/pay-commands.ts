@@ -2,10 +2,20 @@ import type { Command } from 'commander';
 import { clientOf } from './client-of.js';
 import { CliError, exitCodes } from './exit-codes.js';
 import { Output } from './output.js';
+import { wholeNumber } from './read-number.js';
 import { rowOf } from './row.js';
 import type { Terminal } from './terminal.js';
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Options that are whole numbers, with the least each may be. */
+const NUMBERS = [
+  ['TradeAmt', 1],
+  ['Stage', 0],
+  ['RedDan', 0],
+  ['Frequency', 1],
+  ['ExecTimes', 1],
+] as const;
 
 /** What a consumer, the bank or ECPay's console does to an order. */
 export function addPayCommands(program: Command, terminal: Terminal): void {
@@ -19,6 +29,10 @@ export function addPayCommands(program: Command, terminal: Terminal): void {
       .option('--expect-ok', 'exit with 4 unless your shop answered 1|OK')
       .action(async (order: string, options: Options, command: Command) => {
         const { expectOk, ...input } = options;
+        for (const [name, least] of NUMBERS) {
+          const given = input[name];
+          if (typeof given === 'string') wholeNumber(`--${name}`, given, least);
+        }
         const output = new Output(command, terminal);
         const value = await clientOf(command, terminal).command(name, { MerchantTradeNo: order, ...input });
         output.value('order', value);

@@ -8,7 +8,7 @@ import { Output } from './output.js';
 import { wholeNumber } from './read-number.js';
 import { rowOf, rowsOf, text, type Row } from './row.js';
 import { safeValue } from './safe-value.js';
-import { suggestionFor } from './suggest.js';
+import { suggest } from '../suggest.js';
 import { tradeText } from './show-orders.js';
 import type { Terminal } from './terminal.js';
 
@@ -68,7 +68,7 @@ Examples:
 function actionOf(typed: string): string {
   const known = ACTIONS[typed.length === 1 ? typed.toUpperCase() : typed.toLowerCase()];
   if (known !== undefined) return known;
-  const suggestion = suggestionFor(typed, Object.keys(ACTIONS));
+  const suggestion = suggest(typed, Object.keys(ACTIONS));
   throw new CliError(
     `unknown action '${typed}' (${suggestion === undefined ? 'C, R, E or N' : `Did you mean ${suggestion}?`})`,
     exitCodes.usage,

@@ -1,5 +1,6 @@
-import { taipeiTime } from '@nestjs-ecpay/protocol';
+import { taipeiTime, transCodes } from '@nestjs-ecpay/protocol';
 import { causeOf } from './causes.js';
+import { transCodeOf } from '../wire/trans-code-of.js';
 import { rowOf, rowsOf, text, type Row, type Style } from './row.js';
 
 /** One notification and its answer, invisible characters drawn. */
@@ -18,13 +19,14 @@ export function deliveryLine(delivery: Row, { lang, paint }: Style): string {
 /** One request and what it was answered. */
 export function requestLine(request: Row, { lang, paint }: Style): string {
   const data = rowOf(request['data']);
-  const answer = rowOf(rowOf(request['answer'])?.['data']);
+  const answered = rowOf(request['answer']);
+  const answer = rowOf(answered?.['data']);
   const amount = data?.['TotalAmount'] === undefined ? '' : `NT$${text(data['TotalAmount'])}`;
   const about = [request['endpoint'], data?.['Action'], data?.['MerchantTradeNo'], amount]
     .map(text)
     .filter((part) => part !== '')
     .join(' ');
-  if (!answer) return `${about}: ${paint(lang === 'zh' ? '回應沒有 Data' : 'no Data in the answer', 'bad')}`;
+  if (!answer) return `${about}: ${paint(withoutData(answered, lang), 'bad')}`;
   const code = answer['RtnCode'];
   const isFine = code === undefined ? text(answer['RtnMsg']) === '' : text(code) === '1';
   const result = [
@@ -34,6 +36,14 @@ export function requestLine(request: Row, { lang, paint }: Style): string {
     .join(' ')
     .trim();
   return `${about}: ${paint(result, isFine ? 'good' : 'bad')}`;
+}
+
+/** An answer that holds no Data says why with its TransCode; a fault may have left nothing of it. */
+function withoutData(answer: Row | undefined, lang: Style['lang']): string {
+  const code = answer && transCodeOf(text(answer['body']));
+  const known = code === undefined ? undefined : transCodes[code];
+  if (code === undefined) return lang === 'zh' ? '沒有回應' : 'no answer';
+  return `TransCode ${code}${known ? ` ${known.meaning[lang]}` : ''}`;
 }
 
 /** What is wrong with a message, each in a line of its own below it. */

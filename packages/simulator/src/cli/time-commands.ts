@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { nextMoment } from '../control/next-moment.js';
 import { clientOf } from './client-of.js';
 import { CliError, exitCodes } from './exit-codes.js';
 import { Output } from './output.js';
@@ -14,9 +15,10 @@ export function addTimeCommands(program: Command, terminal: Terminal): void {
     .argument('<time>', '20:15 (the next one), 1h, 90m, 2d, 30s, or "2026/08/01 20:15" (Taipei)')
     .addHelpText('after', '\nExample: past the daily capture\n  $ ecpay-simulator advance 20:30')
     .action(async (time: string, _flags: object, command: Command) => {
+      const move = moveOf(time);
       const client = clientOf(command, terminal);
       const before = await client.lastActivity();
-      const clock = rowOf(await client.command('advance', moveOf(time))) ?? {};
+      const clock = rowOf(await client.command('advance', move)) ?? {};
       const happened = tally(rowsOf(await client.view('activity', { after: String(before) })));
       new Output(command, terminal).value('advance', { ...clock, happened });
     });
@@ -36,9 +38,21 @@ const UNITS: Readonly<Record<string, string>> = { d: 'days', h: 'hours', m: 'min
 
 function moveOf(time: string): object {
   const parts = [...time.matchAll(/(\d+(?:\.\d+)?)([dhms])/g)];
-  if (parts.length === 0 || parts.map(([part]) => part).join('') !== time.replaceAll(' ', ''))
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== time.replaceAll(' ', '')) {
+    refuseNoTime(time);
     return { to: time };
+  }
   const lengths: Record<string, string> = {};
   for (const [, amount = '', unit = ''] of parts) lengths[UNITS[unit] ?? ''] = amount;
   return lengths;
+}
+
+/** @throws {CliError} when it is neither a time of day nor a date; the simulator need not be asked for that. */
+function refuseNoTime(time: string): void {
+  try {
+    nextMoment(time, new Date());
+  } catch {
+    const wanted = '20:15, 1h30m, 2d, or "2026/08/01 20:15" (Taipei)';
+    throw new CliError(`advance wants a time such as ${wanted}`, exitCodes.usage);
+  }
 }

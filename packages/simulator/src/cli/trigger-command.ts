@@ -4,7 +4,7 @@ import { CliError, exitCodes } from './exit-codes.js';
 import { Output } from './output.js';
 import { wholeNumber } from './read-number.js';
 import { scenarios } from './scenarios.js';
-import { suggestionFor } from './suggest.js';
+import { suggest } from '../suggest.js';
 import type { Terminal } from './terminal.js';
 
 interface TriggerFlags {
@@ -72,7 +72,7 @@ async function run(
 }
 
 function unknown(name: string): CliError {
-  const suggestion = suggestionFor(name, Object.keys(scenarios));
+  const suggestion = suggest(name, Object.keys(scenarios));
   const hint =
     suggestion === undefined
       ? `there are ${Object.keys(scenarios).join(', ')}`

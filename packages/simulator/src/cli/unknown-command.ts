@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 import { CliError, exitCodes } from './exit-codes.js';
-import { suggestionFor } from './suggest.js';
+import { suggest } from '../suggest.js';
 
 /**
  * Names a mistyped command. A program with a default command would hand the typo to that one, which can only wonder about
@@ -23,7 +23,7 @@ const namesOf = (command: Command): string[] => [command.name(), ...command.alia
 
 function unknown(group: Command, word: string, program: Command): CliError {
   const names = group.commands.flatMap(namesOf);
-  const suggestion = suggestionFor(word, group === program ? [...names, 'help'] : names);
+  const suggestion = suggest(word, group === program ? [...names, 'help'] : names);
   const path = group === program ? '' : `${group.name()} `;
   const hint =
     suggestion === undefined ? `there are ${names.join(', ')}` : `Did you mean ${path}${suggestion}?`;

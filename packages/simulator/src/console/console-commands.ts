@@ -7,7 +7,7 @@ import { findCard } from './fault-cards.js';
 import type { LoggedRequest } from '../request-log/logged-request.js';
 import type { Engine } from './page-context.js';
 import { freeNumber } from './pages/free-number.js';
-import type { Lang } from './texts/translator.js';
+import { translator, type Lang } from './texts/translator.js';
 
 /** What a form of the console works with. */
 export interface FormContext {
@@ -87,8 +87,10 @@ export function findForm(name: string): FormCommand | undefined {
   if (Object.hasOwn(ofConsole, name)) return ofConsole[name];
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return undefined;
-  return async ({ ecpay }, input) => {
-    await command(ecpay, input);
+  return async ({ ecpay, lang }, input) => {
+    const result = await command(ecpay, input);
+    if (name === 'notify' && (result as { delivery?: unknown }).delivery === undefined)
+      throw problem('', translator(lang)('noReturnUrl'));
     return said[name];
   };
 }

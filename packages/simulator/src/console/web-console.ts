@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EcpayConfigError, EcpayValidationError } from '@nestjs-ecpay/protocol';
 import { command, isControlPath, look, wordsOf } from '../control/control-api.js';
 import { interfaceNamed } from '../endpoints/interface-of.js';
+import { urlOf } from '../server/url-of.js';
 import { readBody } from '../server/read-body.js';
 import type { SimulatorOptions } from '../simulator-options.js';
 import type { Simulator } from '../simulator.js';
@@ -47,7 +48,7 @@ export class WebConsole {
 
   /** Resolves with false when the path is none of the console's. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const url = new URL(request.url ?? '/', 'http://console.invalid');
+    const url = urlOf(request);
     const path = url.pathname;
     const isPost = path.startsWith('/console/') || isControlPath(path) || SHOWS_WHAT_IS_POSTED.has(path);
     const isMine =

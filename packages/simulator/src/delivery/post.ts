@@ -47,18 +47,21 @@ export function post(url: string, body: string, signal: AbortSignal, cutShort: b
       let size = 0;
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > ANSWER_LIMIT) request.destroy(new Error('the answer is longer than 64 KiB'));
-        else chunks.push(chunk);
+        chunks.push(chunk);
+        if (size <= ANSWER_LIMIT) return;
+        // Wrong already: its status and beginning tell why.
+        end();
+        request.destroy();
       });
       response.once('error', reject);
       response.once('close', () => reject(new Error('closed within the answer')));
-      response.once('end', () =>
+      const end = (): void =>
         resolve({
           status: response.statusCode ?? 0,
           headers: plainHeaders(response.headers),
-          body: Buffer.concat(chunks),
-        }),
-      );
+          body: Buffer.concat(chunks).subarray(0, ANSWER_LIMIT + 1),
+        });
+      response.once('end', end);
     });
     if (cutShort) {
       request.write(bytes.subarray(0, bytes.length >> 1), () =>

@@ -57,7 +57,7 @@ function writing(data: string): Explanation | undefined {
     return problem(
       'data-base64url',
       'Data is URL-safe Base64 (`-` and `_`): ECPay wants the standard alphabet with `+`, `/` and `=`.',
-      'Data 是 URL-safe Base64(- 與 _)：綠界要標準 Base64(+、/ 與 =)。',
+      'Data 是 URL-safe Base64（- 與 _）：綠界要標準 Base64（+、/ 與 =）。',
     );
   if (/^[0-9a-f]+$/i.test(data) && data.length % (2 * BLOCK) === 0)
     return problem('data-hex', 'Data is hex: write it as Base64.', 'Data 是十六進位：請改用 Base64。');
@@ -86,7 +86,7 @@ function inside(data: string, keys: HashKeys): Explanation | undefined {
       ? problem(
           'data-padding',
           'The keys are right, but the padding is not PKCS7 (zero padding, or none).',
-          '金鑰正確，但補位不是 PKCS7(補零或未補位)。',
+          '金鑰正確，但補位不是 PKCS7（補零或未補位）。',
         )
       : undefined;
   }
@@ -111,7 +111,7 @@ function inside(data: string, keys: HashKeys): Explanation | undefined {
     return problem(
       'data-no-json',
       'The keys are right, but what is inside is no valid JSON (a comma too many, single quotes, a cut text?).',
-      '金鑰正確，但內容不是合法的 JSON(多一個逗號、單引號、或被截斷？)。',
+      '金鑰正確，但內容不是合法的 JSON（多一個逗號、單引號、或被截斷？）。',
     );
   return problem(
     'data-no-object',

@@ -10,7 +10,7 @@ export function explainFields(table: FieldTable, data: JsonObject): Explanation[
   return wrong
     .filter(({ path }) => valueAt(data, path) !== MASKED)
     .map(({ path, message }) => {
-      const field = table.fields[path];
+      const field = fieldAt(table, path);
       const alike = Object.keys(data).find(
         (name) => name !== path && name.toLowerCase() === path.toLowerCase(),
       );
@@ -28,6 +28,17 @@ export function explainFields(table: FieldTable, data: JsonObject): Explanation[
     });
 }
 
+/** The field at a path such as `OrderInfo.TotalAmount` or `Items.0.Price`. */
+export function fieldAt(table: FieldTable, path: string): Field | undefined {
+  let at: FieldTable | undefined = table;
+  let found: Field | undefined;
+  for (const name of path.split('.').filter((part) => !/^\d+$/.test(part))) {
+    found = at && Object.hasOwn(at.fields, name) ? at.fields[name] : undefined;
+    at = found?.of;
+  }
+  return found;
+}
+
 function requirementZh(field: Field, isMissing: boolean): string {
   const values = field.values ? `，可用值：${Object.keys(field.values).join('、')}` : '';
   const length = field.length === undefined ? '' : `，最長 ${field.length} 字`;
@@ -35,5 +46,5 @@ function requirementZh(field: Field, isMissing: boolean): string {
   const type = { String: '字串', Int: '整數', Number: '數字', Bool: '布林值', Object: '物件', Array: '陣列' }[
     field.type
   ];
-  return `${isMissing ? '未提供' : '格式不符'}:${field.meaning.zh}，須為${type}${length}${least}${values}`;
+  return `${isMissing ? '未提供' : '格式不符'}：${field.meaning.zh}，須為${type}${length}${least}${values}`;
 }

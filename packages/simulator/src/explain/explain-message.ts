@@ -3,10 +3,8 @@ import {
   DataCipher,
   isPaid,
   isSimulated,
-  rtnCodes,
   stageMerchants,
   transCodes,
-  type Bilingual,
   type JsonObject,
 } from '@nestjs-ecpay/protocol';
 import { resolveAssumptions } from '../assumptions/resolve-assumptions.js';
@@ -22,6 +20,7 @@ import { explainBody } from './explain-envelope.js';
 import { Explainer } from './explainer.js';
 import { note, problem, type Explanation } from './explanation.js';
 import { findMessage } from './find-message.js';
+import { knownCode } from './known-code.js';
 import { likeliestTable } from './likeliest-table.js';
 
 /** What a message is, what is in it, and what is wrong with it. */
@@ -155,24 +154,13 @@ function explainAnswer(envelope: JsonObject, owners: readonly KeyOwner[]): Expla
   if ('OrderInfo' in data) return { kind: 'notification', data, explanations: [...notes, paymentNote(data)] };
   const { RtnCode, RtnMsg } = data;
   const refused = RtnCode !== undefined && Number(RtnCode) !== 1;
-  const known = knownRefusal(RtnCode, RtnMsg);
+  const known = knownCode(RtnCode, RtnMsg);
   const refusal = problem(
     'rtn-code',
     `It was refused: RtnCode ${String(RtnCode)}, ${JSON.stringify(RtnMsg)}. ${known?.en ?? ''}`.trim(),
     `被拒絕：RtnCode ${String(RtnCode)}，${JSON.stringify(RtnMsg)}。${known?.zh ?? ''}`,
   );
   return { kind: 'answer', data, explanations: [...notes, ...(refused ? [refusal] : [])] };
-}
-
-/** What is known of a code, or of the word in its sentence. */
-function knownRefusal(rtnCode: unknown, rtnMsg: unknown): Bilingual | undefined {
-  const names = [String(rtnCode), ...(String(rtnMsg).match(/error_\w+/g) ?? [])];
-  const entry = [rtnCodes.credit, rtnCodes.ticket]
-    .flatMap((table) => names.map((name) => (Object.hasOwn(table, name) ? table[name] : undefined)))
-    .find((found) => found !== undefined);
-  return (
-    entry && { en: `${entry.meaning.en} ${entry.remedy.en}`, zh: `${entry.meaning.zh}${entry.remedy.zh}` }
-  );
 }
 
 function paymentNote(data: JsonObject): Explanation {

@@ -61,7 +61,7 @@ const SPECIAL: Partial<Record<Refusal, Special>> = {
     return problem(
       'amount',
       `TotalAmount ${textOf(data['TotalAmount'])} does not fit: authorized ${charge.Amount}, captured ${charge.captured}, refunded ${charge.refunded}; R can take back ${left}.`,
-      `TotalAmount ${textOf(data['TotalAmount'])} 不符：授權 ${charge.Amount}、關帳 ${charge.captured}、已退 ${charge.refunded};R 最多可退 ${left}。`,
+      `TotalAmount ${textOf(data['TotalAmount'])} 不符：授權 ${charge.Amount}、關帳 ${charge.captured}、已退 ${charge.refunded}；R 最多可退 ${left}。`,
     );
   },
 };
@@ -93,7 +93,7 @@ function notFound(data: JsonObject, find: FindOrders): Explanation {
     return problem(
       'tradeno-is-tradeid',
       "TradeNo is QueryTrade's TradeID (Gwsr of the notification). DoAction wants OrderInfo.TradeNo of the notification: save it when the payment is told.",
-      'TradeNo 填成了 QueryTrade 的 TradeID(通知的 Gwsr)。DoAction 要的是通知的 OrderInfo.TradeNo，請在收到通知時保存。',
+      'TradeNo 填成了 QueryTrade 的 TradeID（通知的 Gwsr）。DoAction 要的是通知的 OrderInfo.TradeNo，請在收到通知時保存。',
     );
   if (mine && mine.charges.length === 0)
     return problem(

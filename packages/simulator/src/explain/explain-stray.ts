@@ -29,6 +29,12 @@ export function explainStray({ method, path, status }: StrayRequest): Explanatio
       `${path} wants POST, not ${method}.`,
       `${path} 要用 POST，不是 ${method}。`,
     );
+  if (path.includes('//'))
+    return problem(
+      'stray-slashes',
+      `There are two slashes one after the other in ${path}: the base URL ends with one and the path begins with one. Take one away.`,
+      `${path} 中有連續兩個斜線：base URL 結尾與路徑開頭各有一個，請刪去其中一個。`,
+    );
   const meant = PATHS.find((known) => plain(known) === plain(path) || plain(known).endsWith(plain(path)));
   if (meant !== undefined && plain(path).length > 1)
     return problem(

@@ -13,11 +13,30 @@ import { diagnoseData } from './diagnose-data.js';
 import { explainBody, explainTimestamp } from './explain-envelope.js';
 import { explainFields } from './explain-fields.js';
 import { explainRefusal, isRefusal, type FindOrders } from './explain-refusal.js';
+import { knownCode } from './known-code.js';
 import { note, problem, type Explanation } from './explanation.js';
 import { parseJsonObject } from '../json-object.js';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
+const faultNote = (kind: string): Explanation =>
+  note('fault', `The fault rule “${kind}” struck the answer.`, `回應套用了故障規則「${kind}」。`);
+
+const SLOW = note(
+  'fault',
+  'The fault rule “slow” holds the answer back, by the simulated time: while that is paused, nothing is answered. Move it (for example by one hour) or let it run.',
+  '故障規則「slow」讓回應延後，依模擬時間計算：時間暫停時不會回應。請快轉（例如 1 小時）或讓時間繼續。',
+);
+
+/** A request that was right, and an answer that says no all the same: the card, the bank, a number used before. */
+function answerNote({ answer }: LoggedRequest): Explanation[] {
+  const { RtnCode, RtnMsg } = (typeof answer === 'object' ? answer.data : undefined) ?? {};
+  const words = RtnCode === undefined || Number(RtnCode) === 1 ? undefined : knownCode(RtnCode, RtnMsg);
+  if (!words) return [];
+  const told = `RtnCode ${String(RtnCode)}`;
+  return [note('rtn-code', `${told}: ${words.en}`, `${told}：${words.zh}`)];
+}
 
 /** Puts into words what is wrong with requests. Knows the keys of all merchants, and shows none. */
 export class Explainer {
@@ -31,12 +50,11 @@ export class Explainer {
 
   /** Everything worth saying about a request; empty when there is nothing. */
   request(request: LoggedRequest): Explanation[] {
-    const struck = request.faults.map((kind) =>
-      note('fault', `The fault rule “${kind}” struck the answer.`, `回應套用了故障規則「${kind}」。`),
-    );
+    const struck = request.faults.map((kind) => (kind === 'slow' ? SLOW : faultNote(kind)));
     const envelope = parseJsonObject(request.body);
     const found = envelope ? this.#envelope(request, envelope) : [explainBody(request.body)];
-    return [...found, ...struck];
+    const said = found.length === 0 ? answerNote(request) : [];
+    return [...found, ...said, ...struck];
   }
 
   #envelope(request: LoggedRequest, envelope: JsonObject): Explanation[] {

@@ -57,7 +57,7 @@ export class ShopSide {
   async post(baseUrl: string, request: ShopRequest): Promise<JsonObject> {
     const response = await fetch(baseUrl + request.path, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'User-Agent': OWN_AGENT },
       body: JSON.stringify({
         ...request.envelope,
         RqHeader: { Timestamp: Math.floor(Date.now() / 1_000) },
@@ -71,6 +71,9 @@ export class ShopSide {
     return typeof data === 'string' && data !== '' ? request.signer.cipher.open(data).value : envelope;
   }
 }
+
+/** Tells requests of the console from those of an application. */
+export const OWN_AGENT = 'ecpay-simulator console';
 
 const ANSWER_LIMIT_MS = 15_000;
 

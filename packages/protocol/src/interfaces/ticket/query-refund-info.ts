@@ -67,7 +67,7 @@ export const ticketQueryRefundInfoResponse: FieldTable = {
   page: page('綠界Response參數說明 / Data參數說明'),
   conflicts: [
     {
-      zh: '頁面的 Data 範例不是合法 JSON(RtnMsg 後缺逗號)。',
+      zh: '頁面的 Data 範例不是合法 JSON（RtnMsg 後缺逗號）。',
       en: "The page's example of Data is no valid JSON: a comma is missing after RtnMsg.",
     },
   ],

@@ -23,6 +23,8 @@ export interface ActivityPage {
   readonly entries: readonly Activity[];
   readonly counts: Readonly<Record<Show, number>>;
   readonly found: number;
+  /** The one that was wanted, or the last there is. */
+  readonly page: number;
 }
 
 export function readActivityQuery(query: URLSearchParams): ActivityQuery {
@@ -36,6 +38,10 @@ export function readActivityQuery(query: URLSearchParams): ActivityQuery {
     until: Number.isSafeInteger(until) ? until : undefined,
   };
 }
+
+/** The page that an address asks for, or the last there is: logs are bounded, and a bookmark may point beyond their end. */
+export const pageWithin = (page: number, found: number): number =>
+  Math.min(Math.max(1, Math.floor(page) || 1), Math.max(1, Math.ceil(found / PAGE_SIZE)));
 
 const KINDS: Readonly<Record<Activity['kind'], Show>> = {
   request: 'requests',
@@ -61,8 +67,14 @@ export function searchActivity(all: readonly Activity[], query: ActivityQuery): 
     if (query.show === 'all' || query.show === kind || (query.show === 'problems' && problem))
       found.push(entry);
   }
-  const end = Math.max(0, found.length - (query.page - 1) * PAGE_SIZE);
-  return { entries: found.slice(Math.max(0, end - PAGE_SIZE), end).reverse(), counts, found: found.length };
+  const page = pageWithin(query.page, found.length);
+  const end = Math.max(0, found.length - (page - 1) * PAGE_SIZE);
+  return {
+    entries: found.slice(Math.max(0, end - PAGE_SIZE), end).reverse(),
+    counts,
+    found: found.length,
+    page,
+  };
 }
 
 function mentions(entry: Activity, q: string): boolean {

@@ -2,6 +2,7 @@ import type { Activity } from '../../activity/activity.js';
 import { meantAmount } from '../../request-log/meant-order.js';
 import { ntd, orderHref, ticketHref, timeOf, wallOf, withQuery, type PageContext } from '../page-context.js';
 import { explainEntry, notesOf, type Note } from './explain-entry.js';
+import { fixOf } from '../samples/fixes/fix-of.js';
 import { drawnText } from './visible-text.js';
 import { deliveryResult, deliveryTitle, orderOf, requestResult, requestTitle } from './message-result.js';
 
@@ -22,16 +23,20 @@ export interface FeedRow {
   readonly tone?: string;
   readonly ms?: number;
   readonly notes: readonly Note[];
+  /** There is something to write, and not only to know. */
+  readonly hasFix: boolean;
 }
 
 export function feedRow(entry: Activity, context: PageContext): FeedRow {
   const { ecpay, lang, query } = context;
+  const notes = notesOf(explainEntry(entry, ecpay), lang);
   const messages = entry.kind === 'request' || entry.kind === 'notification' || entry.kind === 'stray';
   return {
     id: entry.id,
     wall: wallOf(entry.wall),
     at: timeOf(entry.at).slice(5),
-    notes: notesOf(explainEntry(entry, ecpay), lang),
+    notes,
+    hasFix: notes[0]?.severity === 'problem' && fixOf(notes[0].code) !== undefined,
     ...(messages ? { href: withQuery(query, { id: String(entry.id) }) } : {}),
     ...aboutOf(entry, context),
   };

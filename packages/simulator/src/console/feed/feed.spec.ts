@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { DataCipher, stageMerchants } from '@nestjs-ecpay/protocol';
 import { startSimulator } from '../../start-simulator.js';
 import type { Simulator } from '../../simulator.js';
@@ -85,4 +86,81 @@ describe('the feed', () => {
     expect(html).toContain('earlier events are not shown here');
     expect(Buffer.byteLength(html)).toBeLessThan(100 * 1_024);
   });
+});
+
+describe('an address that points beyond', () => {
+  it.each(['/?page=99', '/?page=0', '/orders?page=99', '/tickets?page=99', '/?page=x'])(
+    '%s shows the last page there is',
+    async (path) => {
+      await using ecpay = await startSimulator();
+      for (let n = 1; n <= 45; n++) {
+        ecpay.order({ MerchantTradeNo: `A${n}`, TradeAmt: 1 });
+        ecpay.tickets.issue({ MerchantTradeNo: `T${n}`, TradeAmount: 1 });
+      }
+      const html = await page(ecpay, path);
+      expect(html).toMatch(/>[AT]\d+<\/a>/);
+      expect(html).not.toMatch(/\d{4}–/);
+    },
+  );
+
+  it.each(['//', '///x', '//1.0.0/Credit/DoAction', '/1.0.0//Credit/DoAction'])(
+    '%s is told of its slashes',
+    async (path) => {
+      await using ecpay = await startSimulator();
+      const { port } = new URL(ecpay.url);
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const sent = request({ port: Number(port), host: '127.0.0.1', path, method: 'POST' }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        sent.once('error', reject).end('{}');
+      });
+      expect(status).toBeLessThan(500);
+      expect(await page(ecpay, '/?show=problems')).toContain('two slashes');
+    },
+  );
+});
+
+describe('the first run', () => {
+  it('is not ticked off by a request of the console itself', async () => {
+    await using ecpay = await startSimulator();
+    await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 77 });
+    const isDone = async (): Promise<boolean> =>
+      /class="step done" id="step-point"/.test(await page(ecpay, '/connect'));
+    const act = new URLSearchParams({ Action: 'QueryTrade', MerchantID: '3002607', MerchantTradeNo: 'A1' });
+    await fetch(`${ecpay.url}/console/act`, { method: 'POST', body: act, redirect: 'manual' });
+    expect(ecpay.requests.all()).toHaveLength(1);
+    expect(await isDone()).toBe(false);
+    await post(ecpay, '/1.0.0/CreditDetail/QueryTrade', { MerchantID: '3002607', MerchantTradeNo: 'A1' });
+    expect(await isDone()).toBe(true);
+  });
+});
+
+it('says that nobody is told when an order is to be notified again without a ReturnURL', async () => {
+  await using ecpay = await startSimulator();
+  await ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 77 });
+  const body = new URLSearchParams({ MerchantTradeNo: 'A1', back: '/orders/3002607/A1', form: 'bank' });
+  const answer = await fetch(`${ecpay.url}/console/notify`, { method: 'POST', body, redirect: 'manual' });
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toMatch(/id="bank-alert"[^>]*>[^<]*No ReturnURL is set/);
+});
+
+it('explains an answer that says no to a request that was right', async () => {
+  await using ecpay = await startSimulator();
+  ecpay.order({ MerchantTradeNo: 'A1', TradeAmt: 77 });
+  await post(ecpay, '/1.0.0/Cashier/GenPaymentCode', {
+    MerchantID: '3002607',
+    ChoosePayment: 'CVS',
+    OrderInfo: {
+      MerchantTradeDate: '2026/11/27 10:00:00',
+      MerchantTradeNo: 'A1',
+      TotalAmount: 77,
+      ReturnURL: 'https://shop.example/ecpay/return',
+      TradeDesc: 'Tea',
+      ItemName: 'Tea x 1',
+    },
+    CVSInfo: { ExpireDate: 10_080, CVSCode: 'CVS' },
+  });
+  const last = ecpay.requests.last!;
+  expect(ecpay.explain(last).map(({ en }) => en)).toEqual([expect.stringMatching(/^RtnCode 10300028: /)]);
 });

@@ -1,6 +1,7 @@
 import type { DeliveryAttempt } from '../../delivery/notification.js';
 import type { LoggedRequest } from '../../request-log/logged-request.js';
 import { meantOrder } from '../../request-log/meant-order.js';
+import { transCodeOf } from '../../wire/trans-code-of.js';
 import { drawnText } from './visible-text.js';
 import type { Translate } from '../texts/translator.js';
 
@@ -19,7 +20,7 @@ export function requestResult({ answer, problems }: LoggedRequest, t: Translate)
   if (typeof code === 'number') return { result: `RtnCode ${code}`, tone };
   const words = answer.data?.['RtnMsg'];
   if (typeof words === 'string') return { result: words || 'OK', tone };
-  const transCode = /"TransCode":(\d+)/.exec(answer.body)?.[1];
+  const transCode = transCodeOf(answer.body);
   return { result: transCode === undefined ? `HTTP ${answer.status}` : `TransCode ${transCode}`, tone };
 }
 

@@ -11,7 +11,7 @@ export function activityPage(context: PageContext): string | undefined {
   const { ecpay, t, query } = context;
   const wanted = readActivityQuery(query);
   const all = ecpay.activity;
-  const { entries, counts, found } = searchActivity(all, wanted);
+  const { entries, counts, found, page: shown } = searchActivity(all, wanted);
   const rows = entries.map((entry) => feedRow(entry, context));
   const id = Number(query.get('id') ?? NaN);
   const chosen = Number.isNaN(id) ? undefined : all.find((entry) => entry.id === id);
@@ -19,7 +19,7 @@ export function activityPage(context: PageContext): string | undefined {
   const message = chosen && messageView(chosen, context);
   const around = rows.filter(({ href }) => href !== undefined);
   const place = around.findIndex((row) => row.id === id);
-  const mend = message ? undefined : rows.find(({ notes }) => notes[0]?.severity === 'problem');
+  const mend = message ? undefined : rows.find(({ hasFix }) => hasFix);
   const view = mend && fixView(mend.notes[0]?.code, context.lang, `fix-${mend.id}`);
   const run = firstRun(context);
   const isFiltered = wanted.show !== 'all' || wanted.q !== '';
@@ -37,7 +37,7 @@ export function activityPage(context: PageContext): string | undefined {
       href: withQuery(query, { show: name === 'all' ? '' : name, page: '', until: '', id: '' }),
     })),
     clearHref: withQuery(query, { q: '', page: '', until: '', id: '' }),
-    pages: pagesOf(wanted.page, found, (page) =>
+    pages: pagesOf(shown, found, (page) =>
       withQuery(query, {
         page: page > 1 ? String(page) : '',
         until: page > 1 ? String(wanted.until ?? newestId(all)) : '',

@@ -1,3 +1,4 @@
+import { LOOK_YOURSELF, looksOf } from '../../check/report-text.js';
 import { frameOf, type PageContext } from '../page-context.js';
 import { render } from '../render.js';
 import { toolTabs } from './tool-tabs.js';
@@ -8,6 +9,9 @@ const TONES = { pass: 'good', warn: 'warn', fail: 'bad', skipped: '' } as const;
 export function checkPage(context: PageContext): string {
   const { ecpay, engine, lang, t } = context;
   const { run } = engine.checks;
+  const told = new Set<string>();
+  /** The same mend is written once. */
+  const isNew = (text: string): boolean => !told.has(text) && told.add(text) !== undefined;
   const { counts, ok } = run?.report ?? {};
   return render('check', {
     ...frameOf(context, 'tools', t('tool.check')),
@@ -22,14 +26,15 @@ export function checkPage(context: PageContext): string {
           run: {
             url: run.url,
             ...(counts ? { summary: t('checkCounts', counts), tone: ok ? 'good' : 'bad' } : {}),
-            results: run.results.map(({ id, outcome, title, found, fix, look }) => ({
+            looks: looksOf(run.results, lang),
+            lookTitle: LOOK_YOURSELF[lang],
+            results: run.results.map(({ id, outcome, title, found, fix }) => ({
               id,
               outcome,
               tone: TONES[outcome],
               title: title[lang],
               found: found[lang],
-              ...(fix && outcome !== 'pass' ? { fix: fix[lang] } : {}),
-              ...(look ? { look: look[lang] } : {}),
+              ...(fix && outcome !== 'pass' && isNew(fix.en) ? { fix: fix[lang] } : {}),
             })),
           },
         }

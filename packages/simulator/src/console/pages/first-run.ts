@@ -1,4 +1,6 @@
 import { hosts } from '@nestjs-ecpay/protocol';
+import type { LoggedRequest } from '../../request-log/logged-request.js';
+import { OWN_AGENT } from '../../shop/shop-side.js';
 import { isStageKey } from '@nestjs-ecpay/protocol/internal';
 import { isProblem } from '../feed/problem-count.js';
 import { explainEntry, notesOf } from '../feed/explain-entry.js';
@@ -9,6 +11,9 @@ import { connectSamples } from '../samples/connect-samples.js';
 import { freeNumber } from './free-number.js';
 
 const STAGE_HOSTS = Object.values(hosts).map(({ stage }) => new URL(stage).host);
+
+const isOfApplication = ({ data, headers }: LoggedRequest): boolean =>
+  data !== undefined && headers?.['user-agent'] !== OWN_AGENT;
 
 /** The steps to a working integration, each ticked off by what has happened. */
 export function firstRun(context: PageContext): { stepsLeft: number } & Record<string, unknown> {
@@ -21,7 +26,7 @@ export function firstRun(context: PageContext): { stepsLeft: number } & Record<s
   const captured = (counts.get('Captured') ?? 0) + refunded;
   const paid = ecpay.orders.size - (counts.get('Unpaid') ?? 0) - (counts.get('Unauthorized') ?? 0);
   const steps = [
-    { name: 'point', done: ecpay.requests.all().some(({ data }) => data !== undefined) },
+    { name: 'point', done: ecpay.requests.all().some(isOfApplication) },
     { name: 'returnUrl', done: deliveries.some(({ accepted }) => accepted) },
     { name: 'pay', done: paid > 0 },
     { name: 'capture', done: captured > 0 },

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../feed/activity-query.js';
+import { PAGE_SIZE, pageWithin } from '../feed/activity-query.js';
 import { deliveryResult } from '../feed/message-result.js';
 import { frameOf, ntd, orderHref, toneOf, withQuery, type PageContext } from '../page-context.js';
 import { render } from '../render.js';
@@ -25,13 +25,17 @@ export function ordersPage(context: PageContext): string {
   const { ecpay, t, query } = context;
   const standing = STANDINGS.find((name) => name === query.get('status'));
   const q = query.get('q') ?? '';
-  const page = Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1);
-  const { orders, counts, found } = ecpay.orders.search({
-    ...(standing ? { standing } : {}),
-    q,
-    skip: (page - 1) * PAGE_SIZE,
-    take: PAGE_SIZE,
-  });
+  const search = (number: number): ReturnType<typeof ecpay.orders.search> =>
+    ecpay.orders.search({
+      ...(standing ? { standing } : {}),
+      q,
+      skip: (number - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    });
+  const wanted = pageWithin(Number(query.get('page') ?? 1), Infinity);
+  const first = search(wanted);
+  const page = pageWithin(wanted, first.found);
+  const { orders, counts, found } = page === wanted ? first : search(page);
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const href = (changes: Record<string, string>): string =>
     withQuery(query, { page: '', id: '', show: '', until: '', ...changes }, '/orders');

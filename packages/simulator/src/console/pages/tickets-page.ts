@@ -1,7 +1,7 @@
 import { refundable } from '../../books/ticket-books.js';
 import type { SimulatedTicketOrder } from '../../payments/ticket-office.js';
 import { feedRow } from '../feed/feed-row.js';
-import { PAGE_SIZE } from '../feed/activity-query.js';
+import { PAGE_SIZE, pageWithin } from '../feed/activity-query.js';
 import { orderOf } from '../feed/message-result.js';
 import { frameOf, ntd, ticketHref, timeOf, withQuery, type PageContext } from '../page-context.js';
 import { render } from '../render.js';
@@ -15,7 +15,7 @@ import type { TimelineLine } from './order-timeline.js';
 export function ticketsPage(context: PageContext): string {
   const { ecpay, t, query } = context;
   const all = [...ecpay.tickets].reverse();
-  const page = Math.max(1, Math.floor(Number(query.get('page') ?? 1)) || 1);
+  const page = pageWithin(Number(query.get('page') ?? 1), all.length);
   const merchants = ecpay.merchants.filter(({ service }) => service === 'ticket');
   return render('tickets', {
     ...frameOf(context, 'tickets', t('tickets')),

@@ -1,4 +1,5 @@
 import { checkRequest, taipeiTime, type EcpayInterface, type Field } from '@nestjs-ecpay/protocol';
+import { fieldAt } from '../../../explain/explain-fields.js';
 import { testCards } from '../../../payments/test-cards.js';
 import type { PageContext } from '../../page-context.js';
 import { freeNumber } from '../free-number.js';
@@ -28,7 +29,7 @@ export function exampleRequest(iface: EcpayInterface, context: PageContext): Fie
 
 /** Fills in a field; an object's demanded ones. */
 function fill(texts: Record<string, string>, path: string, iface: EcpayInterface, known: FieldTexts): void {
-  const field = fieldAt(path, iface);
+  const field = fieldAt(iface.request, path);
   if (!field) return;
   if (field.of && field.type === 'Object') {
     for (const [name, { required }] of Object.entries(field.of.fields))
@@ -38,15 +39,6 @@ function fill(texts: Record<string, string>, path: string, iface: EcpayInterface
   const name = path.slice(path.lastIndexOf('.') + 1);
   const value = known[path] ?? known[name] ?? valueFor(field);
   if (value !== '') texts[path] = value;
-}
-
-function fieldAt(path: string, { request }: EcpayInterface): Field | undefined {
-  let found: Field | undefined;
-  for (const name of path.split('.')) {
-    const fields = found ? found.of?.fields : request.fields;
-    found = fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
-  }
-  return found;
 }
 
 function valueFor({ type, values, format, min, length = 20 }: Field): string {
