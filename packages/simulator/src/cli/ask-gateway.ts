@@ -3,7 +3,6 @@ import { diagnoseData } from '../explain/diagnose-data.js';
 import { failureOf } from '../network-failure.js';
 import { publicStageKeys } from '../stage-keys.js';
 import { CliError, exitCodes } from './exit-codes.js';
-import type { Lang } from './lang.js';
 
 /** One request over the real wire, as a shop sends it. */
 export interface GatewayRequest {
@@ -29,7 +28,7 @@ export function sealRequest({ data, merchantId, keys }: GatewayRequest): string 
  *
  * @throws {CliError} when nobody answers, or the answer does not open.
  */
-export async function askGateway(request: GatewayRequest, lang: Lang): Promise<JsonObject> {
+export async function askGateway(request: GatewayRequest): Promise<JsonObject> {
   const { url, merchantId, keys } = request;
   let text: string;
   try {
@@ -42,12 +41,16 @@ export async function askGateway(request: GatewayRequest, lang: Lang): Promise<J
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     throw new CliError(
-      `${url} was not answered (${failureOf(cause ?? error)}); whether it took effect, \`query\` tells`,
+      {
+        en: `${url} was not answered (${failureOf(cause ?? error)}); whether it took effect, \`query\` tells`,
+        zh: `${url} 沒有回應（${failureOf(cause ?? error)}）；是否生效，請以 \`query\` 查詢`,
+      },
       exitCodes.unreachable,
     );
   }
   const envelope = parse(text);
-  if (!envelope) throw new CliError('the answer is no envelope', exitCodes.sealed);
+  if (!envelope)
+    throw new CliError({ en: 'the answer is no envelope', zh: '回應不是外層封包' }, exitCodes.sealed);
   const { TransCode, TransMsg, Data } = envelope;
   if (TransCode !== 1 || typeof Data !== 'string')
     throw new CliError(`TransCode ${String(TransCode)}: ${String(TransMsg)}`, exitCodes.refused);
@@ -55,7 +58,10 @@ export async function askGateway(request: GatewayRequest, lang: Lang): Promise<J
     return new DataCipher(keys).open(Data).value;
   } catch {
     const why = diagnoseData(Data, { merchantId, keys }, publicStageKeys);
-    throw new CliError(`the answer does not open. ${why[lang]}`, exitCodes.sealed);
+    throw new CliError(
+      { en: `the answer does not open. ${why.en}`, zh: `回應無法解密。${why.zh}` },
+      exitCodes.sealed,
+    );
   }
 }
 

@@ -169,7 +169,13 @@ function writeReport(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    throw new CliError(`${path} cannot be written (${failureOf(error)})`, exitCodes.usage);
+    throw new CliError(
+      {
+        en: `${path} cannot be written (${failureOf(error)})`,
+        zh: `無法寫入 ${path}（${failureOf(error)}）`,
+      },
+      exitCodes.usage,
+    );
   }
 }
 

@@ -36,7 +36,10 @@ export class ControlClient {
     } catch (error) {
       const cause = error instanceof Error ? error.cause : undefined;
       throw new CliError(
-        `no simulator answers at ${this.#url} (${failureOf(cause ?? error)}): start one with \`ecpay-simulator\`, or name its --url`,
+        {
+          en: `no simulator answers at ${this.#url} (${failureOf(cause ?? error)}): start one with \`ecpay-simulator\`, or name its --url`,
+          zh: `${this.#url} 沒有模擬器回應（${failureOf(cause ?? error)}）：請以 \`ecpay-simulator\` 啟動，或以 --url 指定`,
+        },
         exitCodes.unreachable,
       );
     }
@@ -45,7 +48,10 @@ export class ControlClient {
     if (response.ok && body !== undefined) return body;
     const message = messageOf(body) ?? (text.trim().slice(0, 200) || `HTTP ${response.status}`);
     throw body === undefined && response.status === 404
-      ? new CliError(`${this.#url} is no ECPay simulator`, exitCodes.unreachable)
+      ? new CliError(
+          { en: `${this.#url} is no ECPay simulator`, zh: `${this.#url} 不是綠界模擬器` },
+          exitCodes.unreachable,
+        )
       : new CliError(message, exitCodes.refused);
   }
 }

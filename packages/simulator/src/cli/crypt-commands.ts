@@ -33,7 +33,10 @@ export function addCryptCommands(program: Command, terminal: Terminal): void {
     .action(async (text: string | undefined, options: KeyOptions, command: Command) => {
       const input = (text === undefined || text === '-' ? await terminal.read() : text).trim();
       if (input === '')
-        throw new CliError('there is nothing to decrypt: what was given is empty', exitCodes.sealed);
+        throw new CliError(
+          { en: 'there is nothing to decrypt: what was given is empty', zh: '沒有可解密的內容：輸入是空的' },
+          exitCodes.sealed,
+        );
       const { lang } = new Output(command, terminal);
       terminal.out(`${safeJson(decrypt(input, options, terminal, lang), 2)}\n`);
     });
@@ -70,7 +73,10 @@ function decrypt(input: string, options: KeyOptions, terminal: Terminal, lang: L
   if (envelope && (data === '' || data === undefined)) {
     const { TransCode, TransMsg } = envelope;
     throw new CliError(
-      `the envelope has no Data (TransCode ${JSON.stringify(TransCode)}, ${JSON.stringify(TransMsg)})`,
+      {
+        en: `the envelope has no Data (TransCode ${JSON.stringify(TransCode)}, ${JSON.stringify(TransMsg)})`,
+        zh: `外層封包沒有 Data（TransCode ${JSON.stringify(TransCode)}，${JSON.stringify(TransMsg)}）`,
+      },
       exitCodes.sealed,
     );
   }
@@ -98,7 +104,11 @@ function encrypt(
   terminal: Terminal,
 ): string {
   const value = parseJsonObject(input);
-  if (!value) throw new CliError('encrypt wants a JSON object', exitCodes.usage);
+  if (!value)
+    throw new CliError(
+      { en: 'encrypt wants a JSON object', zh: 'encrypt 需要一個 JSON 物件' },
+      exitCodes.usage,
+    );
   const keys = findKeys(options, terminal.env);
   const json = stringifyForCheckMac(value);
   const Data = new DataCipher(keys).seal(json);

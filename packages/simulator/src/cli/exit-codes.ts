@@ -1,3 +1,5 @@
+import type { Bilingual } from '@nestjs-ecpay/protocol';
+
 /** How the program ends, for scripts. */
 export const exitCodes = {
   done: 0,
@@ -17,10 +19,14 @@ export const exitCodes = {
 
 /** Ends a command with one line and an exit code; with an empty message everything has been said. */
 export class CliError extends Error {
+  readonly words: Bilingual;
   readonly exitCode: number;
 
-  constructor(message: string, exitCode: number) {
-    super(message);
+  /** @param words a text alone when it is somebody else's, or the same in every language. */
+  constructor(words: string | Bilingual, exitCode: number) {
+    const both = typeof words === 'string' ? { en: words, zh: words } : words;
+    super(both.en);
+    this.words = both;
     this.exitCode = exitCode;
   }
 }

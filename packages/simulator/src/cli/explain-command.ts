@@ -36,7 +36,10 @@ Examples:
       const output = new Output(command, terminal);
       const text = await readMessage(given, flags.file, terminal);
       if (text.trim() === '')
-        throw new CliError('there is nothing to explain: what was given is empty', exitCodes.sealed);
+        throw new CliError(
+          { en: 'there is nothing to explain: what was given is empty', zh: '沒有可解釋的內容：輸入是空的' },
+          exitCodes.sealed,
+        );
       const owner = { merchantId: flags.merchant ?? '', keys: findKeys(flags, terminal.env) };
       const message = explainMessage(text, [owner]);
       if (output.json) output.value('message', message);
@@ -62,6 +65,9 @@ async function readMessage(
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CliError(`${path} cannot be read (${failureOf(error)})`, exitCodes.usage);
+    throw new CliError(
+      { en: `${path} cannot be read (${failureOf(error)})`, zh: `無法讀取 ${path}（${failureOf(error)}）` },
+      exitCodes.usage,
+    );
   }
 }

@@ -44,5 +44,5 @@ function ruleOf(text: string): object {
   } catch {
     // said below
   }
-  throw new CliError('the rule must be a JSON object', exitCodes.usage);
+  throw new CliError({ en: 'the rule must be a JSON object', zh: '規則必須是 JSON 物件' }, exitCodes.usage);
 }

@@ -38,7 +38,14 @@ function fromFile(path: string, merchant: string | undefined): HashKeys {
   const candidates = (Array.isArray(value) ? value : [value]) as Partial<SimulatedMerchant>[];
   const found =
     merchant === undefined ? candidates[0] : candidates.find(({ merchantId }) => merchantId === merchant);
-  if (!found) throw new CliError(`${path} has no merchant ${merchant ?? ''}`.trim(), exitCodes.usage);
+  if (!found)
+    throw new CliError(
+      {
+        en: `${path} has no merchant ${merchant ?? ''}`.trim(),
+        zh: `${path} 中沒有特店 ${merchant ?? ''}`.trim(),
+      },
+      exitCodes.usage,
+    );
   return { hashKey: found.hashKey ?? '', hashIv: found.hashIv ?? '' };
 }
 

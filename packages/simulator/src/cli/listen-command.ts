@@ -62,7 +62,8 @@ async function follow(command: Command, count: number, output: Output, terminal:
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   }
-  if (!stop.signal.aborted) throw new CliError('the simulator has ended', exitCodes.unreachable);
+  if (!stop.signal.aborted)
+    throw new CliError({ en: 'the simulator has ended', zh: '模擬器已結束' }, exitCodes.unreachable);
 }
 
 async function openStream(url: string, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
@@ -71,7 +72,10 @@ async function openStream(url: string, signal: AbortSignal): Promise<AsyncIterab
   );
   if (response?.ok && response.body) return response.body;
   throw new CliError(
-    `no simulator tells of events at ${url}: start one with \`ecpay-simulator\`, or name its --url`,
+    {
+      en: `no simulator tells of events at ${url}: start one with \`ecpay-simulator\`, or name its --url`,
+      zh: `${url} 沒有模擬器：請以 \`ecpay-simulator\` 啟動，或以 --url 指定`,
+    },
     exitCodes.unreachable,
   );
 }

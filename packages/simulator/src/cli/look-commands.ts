@@ -62,7 +62,10 @@ const STATUSES = [...Object.keys(tradeStatuses), 'Unpaid', 'Paid'];
 /** @throws {CliError} that names the statuses. */
 function refuseUnknownStatus(status: string): void {
   if (STATUSES.some((known) => plain(known) === plain(status))) return;
-  throw new CliError(`--status is one of ${STATUSES.join(', ')}`, exitCodes.usage);
+  throw new CliError(
+    { en: `--status is one of ${STATUSES.join(', ')}`, zh: `--status 可用：${STATUSES.join('、')}` },
+    exitCodes.usage,
+  );
 }
 
 /** The console names a state with or without capitals and spaces, as people type it. */

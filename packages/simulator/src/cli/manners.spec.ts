@@ -82,6 +82,23 @@ describe('a value of the wrong kind', () => {
   });
 });
 
+describe('an error', () => {
+  it.each<[args: string[], words: RegExp]>([
+    [['payy', 'A1'], /^錯誤：未知的指令「payy」（是不是 pay？）\n$/],
+    [['do', 'X', 'A1'], /^錯誤：未知的動作「X」（/],
+    [['orders', '--limit', '0'], /^錯誤：--limit 必須是至少 1 的整數\n$/],
+    [['advance', 'banana'], /^錯誤：advance 需要時間/],
+    [['orders'], /^錯誤：http:\/\/127\.0\.0\.1:1 沒有模擬器回應/],
+    [['pay'], /^錯誤：缺少引數 MerchantTradeNo\n$/],
+    [['pay', 'A1', '--TradeAmount', '1'], /^錯誤：未知的選項「--TradeAmount」（是不是 --TradeAmt？）\n$/],
+    [['trigger', 'piad'], /^錯誤：未知的情境「piad」（是不是 paid？）\n$/],
+  ])('%j is told in Chinese alone', async (args, words) => {
+    const [, out, err] = await run(['--lang', 'zh', '--url', 'http://127.0.0.1:1', ...args]);
+    expect(out).toBe('');
+    expect(err).toMatch(words);
+  });
+});
+
 describe('a mistyped command', () => {
   it.each<[args: string[], words: RegExp]>([
     [['payy', 'A1'], /^error: unknown command 'payy' \(Did you mean pay\?\)\n$/],

@@ -47,7 +47,13 @@ async function browse(url: string, { env }: Terminal): Promise<void> {
   try {
     await once(child, 'spawn');
   } catch {
-    throw new CliError(`${program} could not be started: open the address yourself`, exitCodes.failed);
+    throw new CliError(
+      {
+        en: `${program} could not be started: open the address yourself`,
+        zh: `無法啟動 ${program}：請自行開啟網址`,
+      },
+      exitCodes.failed,
+    );
   }
   child.unref();
 }

@@ -37,7 +37,10 @@ export function addPayCommands(program: Command, terminal: Terminal): void {
         const value = await clientOf(command, terminal).command(name, { MerchantTradeNo: order, ...input });
         output.value('order', value);
         if (expectOk === true && rowOf(rowOf(value)?.['delivery'])?.['accepted'] !== true)
-          throw new CliError('your shop did not answer 1|OK', exitCodes.refused);
+          throw new CliError(
+            { en: 'your shop did not answer 1|OK', zh: '您的商店沒有回應 1|OK' },
+            exitCodes.refused,
+          );
       });
 
   orderOptions(paying('order', 'a consumer orders and does not pay yet'));

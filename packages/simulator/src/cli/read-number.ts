@@ -4,5 +4,8 @@ import { CliError, exitCodes } from './exit-codes.js';
 export function wholeNumber(name: string, given: string, least: number): number {
   const number = Number(given);
   if (/^\d+$/.test(given) && Number.isSafeInteger(number) && number >= least) return number;
-  throw new CliError(`${name} must be a whole number of at least ${least}`, exitCodes.usage);
+  throw new CliError(
+    { en: `${name} must be a whole number of at least ${least}`, zh: `${name} 必須是至少 ${least} 的整數` },
+    exitCodes.usage,
+  );
 }

@@ -23,7 +23,11 @@ export interface ReceiveFlags extends KeyOptions {
 export async function receive(flags: ReceiveFlags, output: Output, terminal: Terminal): Promise<void> {
   const port = wholeNumber('--receive', flags.receive ?? '', 0);
   const status = wholeNumber('--status', flags.status, 200);
-  if (status > 599) throw new CliError('--status must be a number from 200 to 599', exitCodes.usage);
+  if (status > 599)
+    throw new CliError(
+      { en: '--status must be a number from 200 to 599', zh: '--status 必須是 200 到 599 的數字' },
+      exitCodes.usage,
+    );
   const keys = findKeys(flags, terminal.env);
   const stopped = terminal.untilStopped();
   const server = createServer((request, response) => {
@@ -48,7 +52,13 @@ export async function receive(flags: ReceiveFlags, output: Output, terminal: Ter
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new CliError(`port ${port} cannot be had (${failureOf(error)})`, exitCodes.failed);
+    throw new CliError(
+      {
+        en: `port ${port} cannot be had (${failureOf(error)})`,
+        zh: `無法使用連接埠 ${port}（${failureOf(error)}）`,
+      },
+      exitCodes.failed,
+    );
   }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   if (output.json) output.line({ url });

@@ -17,6 +17,8 @@ import { addTicketCommands } from './ticket-commands.js';
 import { addTimeCommands } from './time-commands.js';
 import { addStartCommand } from './start-command.js';
 import { processTerminal, type Terminal } from './terminal.js';
+import type { Lang } from './lang.js';
+import { langOfArgs, usageWords } from './usage-words.js';
 import { refuseUnknownCommand } from './unknown-command.js';
 
 const AFTER = `
@@ -45,17 +47,18 @@ export async function runCli(
   args: readonly string[],
   { terminal = processTerminal(), version = '0.0.0' }: CliSettings = {},
 ): Promise<number> {
-  const program = makeProgram(terminal, version);
+  const lang = langOfArgs(args, terminal.env);
+  const program = makeProgram(terminal, version, lang);
   try {
     refuseUnknownCommand(program, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCodes.done;
   } catch (error) {
-    return report(error, terminal);
+    return report(error, terminal, lang);
   }
 }
 
-function makeProgram(terminal: Terminal, version: string): Command {
+function makeProgram(terminal: Terminal, version: string, lang: Lang): Command {
   const program = new Command('ecpay-simulator')
     .description(
       'A truthful ECPay (綠界) gateway on localhost: capture, refund, void and notifications, for any language.',
@@ -76,7 +79,8 @@ function makeProgram(terminal: Terminal, version: string): Command {
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text),
       // One line, its hint included.
-      outputError: (text, write) => write(`${terminalSafeText(text.trimEnd().replace(/\n/g, ' '))}\n`),
+      outputError: (text, write) =>
+        write(`${terminalSafeText(usageWords(text.trimEnd().replace(/\n/g, ' '), lang))}\n`),
     });
   addStartCommand(program, terminal);
   addCheckCommand(program, terminal);
@@ -95,11 +99,12 @@ function makeProgram(terminal: Terminal, version: string): Command {
   return program;
 }
 
-function report(error: unknown, terminal: Terminal): number {
+function report(error: unknown, terminal: Terminal, lang: Lang): number {
   // Commander has written its own message by now; help that was asked for is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   const isOwn = error instanceof CliError;
-  const words = isOwn ? error.message : failureOf(error);
-  if (words !== '') terminal.err(`error: ${terminalSafeText(words).replace(/\n/g, ' ')}\n`);
+  const words = isOwn ? error.words[lang] : failureOf(error);
+  const head = lang === 'zh' ? '錯誤：' : 'error: ';
+  if (words !== '') terminal.err(`${head}${terminalSafeText(words).replace(/\n/g, ' ')}\n`);
   return isOwn ? error.exitCode : exitCodes.failed;
 }

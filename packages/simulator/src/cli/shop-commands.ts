@@ -70,7 +70,10 @@ function actionOf(typed: string): string {
   if (known !== undefined) return known;
   const suggestion = suggest(typed, Object.keys(ACTIONS));
   throw new CliError(
-    `unknown action '${typed}' (${suggestion === undefined ? 'C, R, E or N' : `Did you mean ${suggestion}?`})`,
+    {
+      en: `unknown action '${typed}' (${suggestion === undefined ? 'C, R, E or N' : `Did you mean ${suggestion}?`})`,
+      zh: `未知的動作「${typed}」（${suggestion === undefined ? 'C、R、E 或 N' : `是不是 ${suggestion}？`}）`,
+    },
     exitCodes.usage,
   );
 }
@@ -93,7 +96,7 @@ async function act(
       flags.amount === undefined ? amountOf(action, order) : wholeNumber('--amount', flags.amount, 1),
   });
   if (flags.print) return output.text(curlOf(request));
-  const answer = await askGateway(request, output.lang);
+  const answer = await askGateway(request);
   if (output.json) output.value('answer', answer);
   else output.value('requests', [await logged(client.view('requests', { last: '20' }), request.data)]);
   if (Number(answer['RtnCode']) !== 1) throw new CliError('', exitCodes.refused);
@@ -114,7 +117,7 @@ async function query(name: string, flags: ShopFlags, command: Command, terminal:
     },
   );
   if (flags.print) return output.text(curlOf(request));
-  const answer = await askGateway(request, output.lang);
+  const answer = await askGateway(request);
   if (output.json) output.value('answer', answer);
   else output.text(tradeText(safeValue(answer), output));
   if (answer['RtnValue'] === undefined) throw new CliError('', exitCodes.refused);

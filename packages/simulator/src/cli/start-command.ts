@@ -47,9 +47,18 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
 async function start(options: StartOptions, output: Output, terminal: Terminal): Promise<void> {
   const port = Number(options.port);
   if (!/^\d+$/.test(options.port) || port > 65_535)
-    throw new CliError('--port must be a number from 0 to 65535', exitCodes.usage);
+    throw new CliError(
+      { en: '--port must be a number from 0 to 65535', zh: '--port 必須是 0 到 65535 的數字' },
+      exitCodes.usage,
+    );
   if (options.returnUrl !== undefined && !/^https?:\/\//.test(options.returnUrl))
-    throw new CliError('--return-url must begin with http:// or https://', exitCodes.usage);
+    throw new CliError(
+      {
+        en: '--return-url must begin with http:// or https://',
+        zh: '--return-url 必須以 http:// 或 https:// 開頭',
+      },
+      exitCodes.usage,
+    );
   const ecpay = await startSimulator(toOptions(options, port)).catch((error: unknown) => {
     throw error instanceof EcpayConfigError
       ? new CliError(error.problems.join('; '), exitCodes.refused)

@@ -28,7 +28,10 @@ export function addTimeCommands(program: Command, terminal: Terminal): void {
     .argument('<start|stop>')
     .action(async (what: string, _flags: object, command: Command) => {
       if (what !== 'start' && what !== 'stop')
-        throw new CliError('clock wants start or stop', exitCodes.usage);
+        throw new CliError(
+          { en: 'clock wants start or stop', zh: 'clock 之後須為 start 或 stop' },
+          exitCodes.usage,
+        );
       const value = await clientOf(command, terminal).command(`clock-${what}`, {});
       new Output(command, terminal).value('clock', value);
     });
@@ -52,7 +55,13 @@ function refuseNoTime(time: string): void {
   try {
     nextMoment(time, new Date());
   } catch {
-    const wanted = '20:15, 1h30m, 2d, or "2026/08/01 20:15" (Taipei)';
-    throw new CliError(`advance wants a time such as ${wanted}`, exitCodes.usage);
+    const wanted = ['20:15', '1h30m', '2d'];
+    throw new CliError(
+      {
+        en: `advance wants a time such as ${wanted.join(', ')}, or "2026/08/01 20:15" (Taipei)`,
+        zh: `advance 需要時間，例如 ${wanted.join('、')} 或 "2026/08/01 20:15"（臺北時間）`,
+      },
+      exitCodes.usage,
+    );
   }
 }

@@ -73,11 +73,15 @@ async function run(
 
 function unknown(name: string): CliError {
   const suggestion = suggest(name, Object.keys(scenarios));
+  const names = Object.keys(scenarios);
   const hint =
     suggestion === undefined
-      ? `there are ${Object.keys(scenarios).join(', ')}`
-      : `Did you mean ${suggestion}?`;
-  return new CliError(`unknown scenario '${name}' (${hint})`, exitCodes.usage);
+      ? { en: `there are ${names.join(', ')}`, zh: `可用：${names.join('、')}` }
+      : { en: `Did you mean ${suggestion}?`, zh: `是不是 ${suggestion}？` };
+  return new CliError(
+    { en: `unknown scenario '${name}' (${hint.en})`, zh: `未知的情境「${name}」（${hint.zh}）` },
+    exitCodes.usage,
+  );
 }
 
 const newNumber = (): string => `T${Date.now().toString(36).toUpperCase()}`;

@@ -26,8 +26,13 @@ function unknown(group: Command, word: string, program: Command): CliError {
   const suggestion = suggest(word, group === program ? [...names, 'help'] : names);
   const path = group === program ? '' : `${group.name()} `;
   const hint =
-    suggestion === undefined ? `there are ${names.join(', ')}` : `Did you mean ${path}${suggestion}?`;
-  return new CliError(`unknown command '${path}${word}' (${hint})`, exitCodes.usage);
+    suggestion === undefined
+      ? { en: `there are ${names.join(', ')}`, zh: `可用：${names.join('、')}` }
+      : { en: `Did you mean ${path}${suggestion}?`, zh: `是不是 ${path}${suggestion}？` };
+  return new CliError(
+    { en: `unknown command '${path}${word}' (${hint.en})`, zh: `未知的指令「${path}${word}」（${hint.zh}）` },
+    exitCodes.usage,
+  );
 }
 
 /** The words that are neither options nor their values, up to `--`. */
