@@ -2,7 +2,7 @@
 export function suggest(name: string, known: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let least = Math.max(1, Math.round(wanted.length / 3)) + 1;
   for (const candidate of known) {
     const steps = distance(wanted, candidate.toLowerCase());
     if (steps < least) [best, least] = [candidate, steps];
