@@ -3,6 +3,7 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePostgresJs } from 'drizzle-orm/postgres-js';
 import { integer, pgTable, varchar } from 'drizzle-orm/pg-core';
 import { DrizzleInbox, DrizzleRefundJournal } from 'nestjs-ecpay/drizzle';
+import { Client } from 'pg';
 import postgres from 'postgres';
 import { startInboxHost } from '../inbox/inbox-host.js';
 import { envelope, paidData, post } from '../support/notifications.js';
@@ -143,6 +144,12 @@ it('says what is missing, and when a pool is too small for all that share it', (
   expect(() => new DrizzleInbox({ db: undefined as never })).toThrow(
     /DrizzleInbox needs db: a Drizzle database/,
   );
+  expect(() => new DrizzleInbox({ db: { transaction: () => undefined } as never })).toThrow(
+    /DrizzleInbox needs db: a Drizzle database/,
+  );
+  const single = drizzlePg(new Client({ connectionString: databaseUrl }));
+  expect(() => new DrizzleInbox({ db: single })).toThrow(/on a Pool of pg: on a single Client/);
+  expect(() => new DrizzleRefundJournal({ db: single })).toThrow(/on a Pool of pg: on a single Client/);
   const db = drizzlePg(schema.pool({ max: 2 }));
   expect(new DrizzleInbox({ db })).toBeInstanceOf(DrizzleInbox);
   expect(() => new DrizzleRefundJournal({ db })).toThrow(/max: 2 and needs at least 3/);

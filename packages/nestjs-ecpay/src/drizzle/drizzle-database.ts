@@ -37,6 +37,7 @@ interface Executes {
 /** The driver under a Drizzle database, as far as it is looked at. */
 interface Driver {
   readonly options?: { readonly max?: number | undefined } | undefined;
+  readonly connect?: unknown;
 }
 
 /** How many connections the driver may open; `undefined` for a database of one connection, such as PGlite. */
@@ -49,14 +50,19 @@ export function driverOf(db: object): { readonly pool?: Sized | undefined } {
  * What SqlInbox and SqlRefundJournal take of a Drizzle database. What a handler took from its transaction is refused once that
  * has ended: it would be written outside of it.
  *
- * @throws {EcpayConfigError} for something that is no Drizzle database.
+ * @throws {EcpayConfigError} for something that is no Drizzle database, and for one on a single Client of pg.
  */
 export function drizzleOptions<Tx>(
   db: DrizzleDatabase<Tx>,
   user: string,
 ): { readonly transaction: TransactionFunction<Tx>; readonly query: SqlQuery<Tx> } {
-  if (typeof (db as Partial<DrizzleDatabase<Tx>> | undefined)?.transaction !== 'function')
+  const { transaction, execute } = (db ?? {}) as Partial<DrizzleDatabase<Tx> & Executes>;
+  if (typeof transaction !== 'function' || typeof execute !== 'function')
     throw new EcpayConfigError([`${user} needs db: a Drizzle database on PostgreSQL`]);
+  if (isSingleConnection(db))
+    throw new EcpayConfigError([
+      `${user} needs a Drizzle database on a Pool of pg: on a single Client two transactions at once become one. Give drizzle() a new Pool(...)`,
+    ]);
   const { pool } = driverOf(db);
   if (pool && 'on' in pool) surviveIdleCuts(pool as EmitsErrors);
   return {
@@ -68,10 +74,16 @@ export function drizzleOptions<Tx>(
   };
 }
 
+/** True for a Client of pg, which runs one transaction's BEGIN inside another's; PGlite lets one wait for the other. */
+function isSingleConnection(db: object): boolean {
+  const { $client } = db as { readonly $client?: Driver };
+  return typeof $client?.connect === 'function' && $client.options === undefined;
+}
+
 /** Drizzle numbers the parameters itself. */
 function parameterised(text: string, parameters: readonly unknown[]): SQL {
   const chunks = text
     .split(/(\$\d+)/)
-    .map((part) => (/^\$\d+$/.test(part) ? sql`${parameters[Number(part.slice(1)) - 1]}` : sql.raw(part)));
+    .map((part) => (/^\$\d+$/.test(part) ? sql.param(parameters[Number(part.slice(1)) - 1]) : sql.raw(part)));
   return sql.join(chunks);
 }

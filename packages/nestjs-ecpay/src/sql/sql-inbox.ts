@@ -9,7 +9,7 @@ import {
 } from '../notification/inbox/stored-inbox.js';
 import { HandlerTimeoutError } from '../notification/process/handler-timeout.error.js';
 import { NotificationFailure } from '../notification/process/notification-failure.js';
-import { cancelWhileRunning } from './cancel-while-running.js';
+import { cancelWhileRunning, type Cancellations } from './cancel-while-running.js';
 import { GivenUpHandlers } from './given-up-handlers.js';
 import { HandlerAttempt } from './handler-attempt.js';
 import { InboxHousekeeping } from './inbox-housekeeping.js';
@@ -221,11 +221,14 @@ export class SqlInbox<Tx> extends StoredInbox {
           const discards = discardsConnections(this.#transaction);
           // A statement goes on in the database behind a connection that was thrown away, and so does its lock.
           const over = discards ? undefined : error.settled;
-          const warned = this.#endStatements(tx, [lockName, lock?.['pid']], over);
+          const cancellations = cancelWhileRunning(over, () => this.#cancel([lockName, lock?.['pid']]));
+          const warned = this.#endStatements(tx, cancellations);
           if (discards) throw error;
           void this.#givenUp.watch(message.merchantTradeNo, error.settled, warned);
           // Ends only now: a rolled back transaction would let the handler write on, by itself or into another's.
           await error.settled;
+          // A cancellation that is under way would hit whoever gets the connection next.
+          await Promise.race([cancellations.ended, delay(NOTE_MS)]);
         }
         if (discardsConnections(this.#transaction)) throw new HandlerFailed(error);
         await this.#drain(tx);
@@ -242,11 +245,10 @@ export class SqlInbox<Tx> extends StoredInbox {
   }
 
   /** Lets the statement that runs in the transaction, and all writes that follow, fail: a handler that waits for them ends. */
-  async #endStatements(tx: Tx, lock: readonly unknown[], over?: Promise<void>): Promise<void> {
-    const cancelled = cancelWhileRunning(over, () => this.#cancel(lock));
+  async #endStatements(tx: Tx, { first }: Cancellations): Promise<void> {
     // Behind a statement that was cancelled it fails, as does everything else. A discarded connection needs none.
     const forbidden = discardsConnections(this.#transaction) || this.#query(tx, this.#sql.forbid, []);
-    await Promise.race([Promise.allSettled([cancelled, forbidden]), delay(NOTE_MS)]);
+    await Promise.race([Promise.allSettled([first, forbidden]), delay(NOTE_MS)]);
   }
 
   /** Resolves with false when there was nothing more to cancel, or nobody to ask. */
