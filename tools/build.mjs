@@ -1,5 +1,5 @@
-// Builds the workspaces that are named, or all: tsc checks and compiles them together with what they are made of, then
-// every published package among them is bundled into one JavaScript file per entry.
+// Builds the workspaces that are named, or all, and before them what they are made of: tsc checks and compiles each, and a
+// published package is then bundled into one JavaScript file per entry.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -25,12 +25,9 @@ const folders = [
   ...new Set((named.length > 0 ? named : [...published, 'sample-app']).flatMap(withReferences)),
 ];
 
-const { status } = spawnSync(
-  process.execPath,
-  [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b', ...folders],
-  { cwd: root, stdio: 'inherit' },
-);
-if (status !== 0) process.exit(status ?? 1);
-for (const folder of folders.filter((path) => published.includes(path) && existsSync(join(root, path)))) {
-  await bundle(join(root, folder), manifestOf(folder));
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+for (const folder of folders) {
+  const { status } = spawnSync(process.execPath, [tsc, '-b', folder], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+  if (published.includes(folder)) await bundle(join(root, folder), manifestOf(folder));
 }

@@ -15,6 +15,8 @@ export const published = ['protocol', 'nestjs-ecpay', 'simulator'] as const;
 export interface Packed {
   readonly name: string;
   readonly tarball: string;
+  /** What it weighs, compressed. */
+  readonly bytes: number;
   /** Paths inside the package. */
   readonly files: readonly string[];
 }
@@ -44,6 +46,7 @@ export async function pack(folder: (typeof published)[number], into: string): Pr
   return {
     name: report.name,
     tarball: join(into, report.filename),
+    bytes: report.size,
     files: report.files.map(({ path }) => path),
   };
 }
@@ -51,5 +54,6 @@ export async function pack(folder: (typeof published)[number], into: string): Pr
 interface PackReport {
   readonly name: string;
   readonly filename: string;
+  readonly size: number;
   readonly files: readonly { readonly path: string }[];
 }

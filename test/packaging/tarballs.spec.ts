@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { output, pack, type Packed, published, root } from './packed.js';
@@ -63,6 +63,16 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
       ...shared(entries).map((path) => `dist/cjs/${path}`),
     ];
     expect(packed.files.filter((path) => /^dist\/.*js$/.test(path)).sort()).toEqual(expected.sort());
+  });
+
+  it('holds one copy of the types, which the ES modules pass on', async () => {
+    const subpaths = Object.keys(manifest.exports).filter((path) => path !== './package.json');
+    const passedOn = packed.files.filter((path) => /^dist\/esm\/.*\.d\.ts$/.test(path));
+    expect(passedOn.sort()).toEqual(subpaths.map((path) => join('dist/esm', path, 'index.d.ts')).sort());
+    for (const path of passedOn) {
+      const to = relative(dirname(path), path.replace('/esm/', '/cjs/').replace('.d.ts', '.js'));
+      expect(await readFile(join(source, path), 'utf8')).toBe(`export * from '${to}';\n`);
+    }
   });
 
   it('names no source map, for no source is shipped', async () => {
@@ -128,6 +138,16 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
     await output('npx', ['--no-install', 'attw', packed.tarball, '--format', 'ascii', '--no-color'], root);
   }, 60_000);
 });
+
+it('module and protocol together weigh at most 400 kB packed', async () => {
+  const into = await mkdtemp(join(tmpdir(), 'ecpay-size-'));
+  try {
+    const packed = await Promise.all((['protocol', 'nestjs-ecpay'] as const).map((name) => pack(name, into)));
+    expect(packed.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(400_000);
+  } finally {
+    await rm(into, { recursive: true, force: true });
+  }
+}, 60_000);
 
 it('import and require give one copy of everything', async () => {
   const script = fileURLToPath(new URL('./one-copy.mjs', import.meta.url));

@@ -1,11 +1,12 @@
 // One JavaScript file per entry of a package, as ES module and as CommonJS, out of the modules that tsc wrote to build/.
 // What several entries share stands in one more file, `shared.js`: whatever the entry and however it is loaded, a class
 // exists once. Everything but the package's own code (and the helpers of tsc) stays an import.
-import { existsSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { rollup } from 'rollup';
 import { checkBundle } from './check-bundle.mjs';
 import { compact } from './compact.mjs';
+import { writeTypes } from './write-types.mjs';
 
 const SHARED = 'shared';
 /** Packages that a server loads at every start. */
@@ -18,7 +19,7 @@ export async function bundle(folder, manifest) {
   const build = join(folder, 'build');
   const dist = join(folder, 'dist');
   const entries = entriesOf(manifest);
-  rmOldOutput(folder);
+  rmSync(dist, { recursive: true, force: true });
   const { name } = manifest;
   await write({
     name,
@@ -28,12 +29,7 @@ export async function bundle(folder, manifest) {
     format: 'es',
   });
   await write({ name, build, entries, dir: join(dist, 'cjs'), format: 'cjs' });
-  cpSync(join(dist, 'esm'), join(dist, 'cjs'), {
-    recursive: true,
-    filter: (path) => !/\.[cm]?js$/.test(path),
-  });
-  // The packages are "type": "module"; this file tells Node that dist/cjs is CommonJS all the same.
-  writeFileSync(join(dist, 'cjs', 'package.json'), '{ "type": "commonjs" }\n');
+  writeTypes({ types: join(build, 'types'), dist, entries });
 }
 
 /** `postgres/index.js` for `"./postgres": { "import": { "default": "./dist/esm/postgres/index.js" } }`. */
@@ -91,14 +87,3 @@ const tscHelpers = {
       ? join(dirname(import.meta.dirname), '..', 'node_modules', 'tslib', 'tslib.es6.mjs')
       : null,
 };
-
-/** Bundles are written anew; a declaration goes when its source is gone. */
-function rmOldOutput(folder) {
-  const dist = join(folder, 'dist');
-  rmSync(join(dist, 'cjs'), { recursive: true, force: true });
-  for (const path of readdirSync(join(dist, 'esm'), { recursive: true })) {
-    const isDeclared =
-      path.endsWith('.d.ts') && existsSync(join(folder, 'src', path.replace(/\.d\.ts$/, '.ts')));
-    if (/\.\w+$/.test(path) && !isDeclared) rmSync(join(dist, 'esm', path));
-  }
-}
