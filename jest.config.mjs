@@ -37,7 +37,9 @@ export default {
     project('protocol', 'packages/protocol/src'),
     project('nestjs-ecpay', 'packages/nestjs-ecpay/src'),
     project('simulator', 'packages/simulator/src'),
-    project('sample-app', 'sample-app/src'),
+    project('sample-app', 'sample-app', {
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(withServers ? [] : ['03-browser'])],
+    }),
     project('test', 'test', {
       testPathIgnorePatterns: [
         '/node_modules/',

@@ -13,8 +13,7 @@ export async function run(help: string, program: () => Promise<void>): Promise<v
     else await program();
   } catch (error) {
     const short = error instanceof UsageError || error instanceof EcpayConfigError;
-    const text =
-      error instanceof Error ? (short ? error.message : (error.stack ?? error.message)) : 'no Error thrown';
+    const text = error instanceof Error ? (short ? error.message : (error.stack ?? error.message)) : 'no Error thrown';
     process.stderr.write(`${text}\n`);
     process.exitCode = 1;
   }

@@ -1,78 +1,82 @@
-import { randomInt } from 'node:crypto';
-import { NotFoundException } from '@nestjs/common';
+import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { and, desc, eq, lte, sql, type SQL } from 'drizzle-orm';
 import type { EcpayClock } from 'nestjs-ecpay';
-import type { CreateOrderDto } from './create-order.dto.js';
-import type { Order, Refund } from './order.js';
+import { CLOCK } from '../config/tokens.js';
+import { ShopDatabase, type Transaction } from '../database/database.js';
+import { orders, type Order } from '../database/schema.js';
+import type { Product } from './catalogue.js';
+import { newOrderNo } from './order.js';
+import type { PaymentCode } from './payment-code.js';
+import { Timeline } from './timeline.js';
 
 /** ECPay's advice is to ask 10 minutes after the order, when no notification came. */
 const ASK_AFTER_MS = 10 * 60_000;
 
-/**
- * The shop's books. They are in memory, as are the inbox and the refund journal of this sample, and forget at a restart.
- * In production all three are tables of one database: the handler of a notification writes its order with
- * `@EcpayTransaction()`, and the module gets a PostgresInbox and a PostgresRefundJournal: see README.md#in-production.
- */
+/** The shop's books. */
+@Injectable()
 export class OrdersService {
-  readonly #orders = new Map<string, Order>();
+  constructor(
+    private readonly database: ShopDatabase,
+    private readonly timeline: Timeline,
+    @Inject(CLOCK) private readonly clock: EcpayClock,
+  ) {}
 
-  constructor(private readonly clock: EcpayClock) {}
-
-  create({ item, amount }: CreateOrderDto): Order {
+  create({ id, amount }: Product, email: string, language: Order['language']): Promise<Order> {
     const orderedAt = this.clock.now();
     const askAfter = new Date(orderedAt.getTime() + ASK_AFTER_MS);
-    const order: Order = {
-      no: newOrderNo(),
-      item,
-      amount,
-      status: 'waiting',
-      refunds: [],
-      orderedAt,
-      askAfter,
-    };
-    this.#orders.set(order.no, order);
+    return this.database.db.transaction(async (tx) => {
+      const row = { no: newOrderNo(), product: id, amount, email, language, orderedAt, askAfter };
+      const [order] = await tx.insert(orders).values(row).returning();
+      if (!order) throw new Error('The database gave no order back');
+      await this.timeline.add(tx, order.no, 'ordered');
+      return order;
+    });
+  }
+
+  async find(no: string): Promise<Order | undefined> {
+    const [order] = await this.database.db.select().from(orders).where(eq(orders.no, no));
     return order;
   }
 
-  /** The newest first. */
-  list(): Order[] {
-    return [...this.#orders.values()].reverse();
-  }
-
-  /** Those whose notification is overdue. */
-  overdue(): Order[] {
-    const now = this.clock.now();
-    return this.list().filter(({ status, askAfter }) => status === 'waiting' && askAfter && askAfter <= now);
-  }
-
-  find(no: string): Order | undefined {
-    return this.#orders.get(no);
-  }
-
   /** @throws {NotFoundException} when there is none. */
-  get(no: string): Order {
-    const order = this.find(no);
+  async get(no: string): Promise<Order> {
+    const order = await this.find(no);
     if (!order) throw new NotFoundException(`There is no order ${no}`);
     return order;
   }
 
-  change(no: string, changes: Partial<Omit<Order, 'no' | 'item' | 'amount'>>): Order {
-    const order = { ...this.get(no), ...changes };
-    this.#orders.set(no, order);
+  /** The order, locked for everybody else until the transaction ends. */
+  async lock(tx: Transaction, no: string): Promise<Order | undefined> {
+    const [order] = await tx.select().from(orders).where(eq(orders.no, no)).for('update');
     return order;
   }
 
-  /** Writes a refund down, new or changed. */
-  saveRefund(no: string, refund: Refund): Order {
-    const others = this.get(no).refunds.filter(({ number }) => number !== refund.number);
-    return this.change(no, { refunds: [...others, refund].sort((a, b) => a.number - b.number) });
+  /** Keeps how a code is paid; a notification may have come before. */
+  async keepCode(no: string, code: PaymentCode): Promise<void> {
+    await this.database.db.transaction(async (tx) => {
+      await tx
+        .update(orders)
+        .set({ code, askAfter: new Date(code.expireAt) })
+        .where(eq(orders.no, no));
+      await this.timeline.add(tx, no, 'code-issued');
+    });
   }
-}
 
-/** ECPay takes each number once, for ever: 14 characters of at most 20, letters and digits only. */
-function newOrderNo(): string {
-  const time = Date.now().toString(36);
-  const random = randomInt(36 ** 5)
-    .toString(36)
-    .padStart(5, '0');
-  return `S${time}${random}`.toUpperCase();
+  /** The newest first. */
+  list(where?: SQL, limit = 50): Promise<Order[]> {
+    return this.database.db.select().from(orders).where(where).orderBy(desc(orders.orderedAt)).limit(limit);
+  }
+
+  /** Those whose notification is overdue. */
+  overdue(): Promise<Order[]> {
+    return this.list(and(eq(orders.status, 'waiting'), lte(orders.askAfter, this.clock.now())));
+  }
+
+  async countBy(where: SQL): Promise<number> {
+    const [row] = await this.database.db
+      .select({ count: sql<number>`count(*)::int` })
+      .from(orders)
+      .where(where);
+    return row?.count ?? 0;
+  }
 }

@@ -1,34 +1,41 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { EcpayNotificationReplayer } from 'nestjs-ecpay';
 import { OrdersService } from '../orders/orders.service.js';
 import { PaymentsService } from './payments.service.js';
+import { RefundsService } from './refunds.service.js';
 
-const EVERY_MS = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Once a minute: what came and was not handled is handled again, and what never came is asked for. */
+/** What was interrupted goes on, and what never came is asked for. */
 @Injectable()
-export class Reconciliation implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('Shop');
-  #timer?: NodeJS.Timeout;
+export class Reconciliation {
+  private readonly logger = new Logger('Reconciliation');
 
   constructor(
     private readonly replayer: EcpayNotificationReplayer,
     private readonly orders: OrdersService,
     private readonly payments: PaymentsService,
+    private readonly refunds: RefundsService,
   ) {}
 
-  onApplicationBootstrap(): void {
-    const run = (): void => void this.run().catch((error: unknown) => this.logger.error(error));
-    this.#timer = setInterval(run, EVERY_MS).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.#timer);
-  }
-
+  /** Once a minute, in one process. */
   async run(): Promise<void> {
     // What is younger is still being handled.
-    await this.replayer.replay({ olderThan: EVERY_MS });
-    for (const { no } of this.orders.overdue()) await this.payments.check(no);
+    await this.replayer.replay({ olderThan: MINUTE_MS });
+    for (const { no } of await this.orders.overdue()) await this.attempt(no, () => this.payments.check(no));
+    for (const refund of await this.refunds.interrupted())
+      await this.attempt(refund.orderNo, () => this.refunds.goOn(refund));
+  }
+
+  /** One order that cannot be settled now stops no other. */
+  private async attempt(no: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error(
+        `Order ${no} could not be reconciled, and is tried again`,
+        error instanceof Error ? error.stack : '',
+      );
+    }
   }
 }
