@@ -117,6 +117,51 @@ describe('a live update', () => {
     expect(await build.inputValue('#build-MerchantTradeNo')).toBe(name);
   });
 
+  it('leaves the answer of a request that was sent by Enter, and its fields when the time moves', async () => {
+    await using host = await ConsoleHost.open(browser);
+    await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 9000 });
+    const page = await host.page('/tools/build?of=QueryTrade');
+    const field = page.locator('#built input[name$="MerchantTradeNo"]');
+    await field.fill('A1');
+    await page.keyboard.press('Enter');
+    await shows(page, '#sent', '9000');
+    await page.waitForTimeout(600); // longer than the preview of what was typed waits
+    expect(await page.isVisible('#sent')).toBe(true);
+    expect(new URL(page.url()).search).toBe('?of=QueryTrade');
+    await host.ecpay.pay({ MerchantTradeNo: 'A2', TradeAmt: 1 });
+    await page.waitForTimeout(600);
+    expect(await page.locator('[aria-current]', { hasText: 'QueryTrade' }).count()).toBeGreaterThan(0);
+    await shows(page, '#sent', '9000');
+  });
+
+  it('keeps what is typed for the next payment while one is under way', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const page = await host.page('/orders');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/console/pay', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.click('#pay, button:text-is("Pay")');
+    await page.fill('#new-no', 'NEXT7');
+    release();
+    await shows(page, '#orders', 'A1');
+    expect(await page.inputValue('#new-no')).toBe('NEXT7');
+  });
+
+  it('gives the code of a refund with the amount that was typed', async () => {
+    await using host = await ConsoleHost.open(browser);
+    const { TradeNo } = await host.ecpay.pay({ MerchantTradeNo: 'A1', TradeAmt: 9000 });
+    await host.ecpay.advance({ hours: 11 });
+    const page = await host.page('/orders/3002607/A1');
+    await page.fill(`#amount-${TradeNo}-R`, '300');
+    await page.click(`#code-${TradeNo}-R`);
+    await shows(page, '#as-code', '300');
+    expect(await page.textContent('#as-code')).not.toContain('9000');
+    expect(await page.inputValue(`#amount-${TradeNo}-R`)).toBe('300');
+  });
+
   it('tells of what a move of the time did, not of what came after it', async () => {
     await using host = await ConsoleHost.open(browser);
     const page = await host.page('/orders');

@@ -14,6 +14,9 @@ export interface GatewayRequest {
   readonly keys: HashKeys;
 }
 
+/** As long as a shop would wait for the bank. Real time: a fault of the simulator answers never. */
+const LONGEST_MS = 30_000;
+
 /** The body that is posted. */
 export function sealRequest({ data, merchantId, keys }: GatewayRequest): string {
   return JSON.stringify({
@@ -31,13 +34,16 @@ export function sealRequest({ data, merchantId, keys }: GatewayRequest): string 
 export async function askGateway(request: GatewayRequest): Promise<JsonObject> {
   const { url, merchantId, keys } = request;
   let text: string;
+  let status: number;
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: sealRequest(request),
+      signal: AbortSignal.timeout(LONGEST_MS),
     });
     text = await response.text();
+    ({ status } = response);
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     throw new CliError(
@@ -50,7 +56,13 @@ export async function askGateway(request: GatewayRequest): Promise<JsonObject> {
   }
   const envelope = parse(text);
   if (!envelope)
-    throw new CliError({ en: 'the answer is no envelope', zh: '回應不是外層封包' }, exitCodes.sealed);
+    throw new CliError(
+      {
+        en: `HTTP ${status}, and the answer is no envelope; whether it took effect, \`query\` tells`,
+        zh: `HTTP ${status}，回應不是外層封包；是否生效，請以 \`query\` 查詢`,
+      },
+      exitCodes.sealed,
+    );
   const { TransCode, TransMsg, Data } = envelope;
   if (TransCode !== 1 || typeof Data !== 'string')
     throw new CliError(`TransCode ${String(TransCode)}: ${String(TransMsg)}`, exitCodes.refused);

@@ -47,7 +47,7 @@ export class ControlClient {
     const body = parse(text);
     if (response.ok && body !== undefined) return body;
     const message = messageOf(body) ?? (text.trim().slice(0, 200) || `HTTP ${response.status}`);
-    throw body === undefined && response.status === 404
+    throw body === undefined
       ? new CliError(
           { en: `${this.#url} is no ECPay simulator`, zh: `${this.#url} 不是綠界模擬器` },
           exitCodes.unreachable,

@@ -50,10 +50,14 @@ Examples:
 }
 
 /** The name of a file where a message is wanted: what is meant is what stands in it. */
-const isFile = (given: string | undefined): given is string =>
-  given !== undefined &&
-  given.length < 4_096 &&
-  (statSync(given, { throwIfNoEntry: false })?.isFile() ?? false);
+function isFile(given: string | undefined): given is string {
+  if (given === undefined) return false;
+  try {
+    return statSync(given).isFile();
+  } catch {
+    return false; // no such file, or no name of one: it is the message itself
+  }
+}
 
 async function readMessage(
   given: string | undefined,

@@ -1,5 +1,6 @@
-import { tradeStatuses } from '@nestjs-ecpay/protocol';
 import type { Command } from 'commander';
+import { orderStandings, standingNamed } from '../payments/order-search.js';
+import { suggest } from '../suggest.js';
 import { clientOf } from './client-of.js';
 import { CliError, exitCodes } from './exit-codes.js';
 import { Output } from './output.js';
@@ -56,26 +57,23 @@ export function addLookCommands(program: Command, terminal: Terminal): void {
     });
 }
 
-/** What an order can be: a state of its trade, or what it is before there is one (or a code that was paid). */
-const STATUSES = [...Object.keys(tradeStatuses), 'Unpaid', 'Paid'];
-
 /** @throws {CliError} that names the statuses. */
 function refuseUnknownStatus(status: string): void {
-  if (STATUSES.some((known) => plain(known) === plain(status))) return;
+  if (standingNamed(status)) return;
+  const meant = suggest(status, orderStandings);
   throw new CliError(
-    { en: `--status is one of ${STATUSES.join(', ')}`, zh: `--status 可用：${STATUSES.join('、')}` },
+    {
+      en: `--status is one of ${orderStandings.join(', ')}${meant ? `: did you mean ${meant}?` : ''}`,
+      zh: `--status 可用：${orderStandings.join('、')}${meant ? `。是否要輸入 ${meant}？` : ''}`,
+    },
     exitCodes.usage,
   );
 }
 
-/** The console names a state with or without capitals and spaces, as people type it. */
+/** Those that were asked for. */
 function chosen(orders: unknown, status: string | undefined, limit: number | undefined): unknown {
   if (status === undefined && limit === undefined) return orders;
-  const wanted = status === undefined ? undefined : plain(status);
-  const found = rowsOf(orders).filter(
-    (order) => wanted === undefined || plain(text(order['Status'])) === wanted,
-  );
+  const wanted = status === undefined ? undefined : standingNamed(status);
+  const found = rowsOf(orders).filter((order) => wanted === undefined || text(order['standing']) === wanted);
   return limit === undefined ? found : found.slice(-limit);
 }
-
-const plain = (status: string): string => status.toLowerCase().replace(/[\s_-]/g, '');

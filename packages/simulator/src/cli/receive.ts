@@ -22,6 +22,11 @@ export interface ReceiveFlags extends KeyOptions {
 /** Is a ReturnURL on this machine: prints each message with what is in it, and answers what it was told to. */
 export async function receive(flags: ReceiveFlags, output: Output, terminal: Terminal): Promise<void> {
   const port = wholeNumber('--receive', flags.receive ?? '', 0);
+  if (port > 65_535)
+    throw new CliError(
+      { en: '--receive must be a port from 0 to 65535', zh: '--receive 必須是 0 到 65535 的連接埠' },
+      exitCodes.usage,
+    );
   const status = wholeNumber('--status', flags.status, 200);
   if (status > 599)
     throw new CliError(

@@ -13,7 +13,8 @@ export function deliveryLine(delivery: Row, { lang, paint }: Style): string {
   const judged = lang === 'zh' ? (accepted ? '已接受' : '未接受') : accepted ? 'accepted' : 'not accepted';
   const count =
     lang === 'zh' ? `通知第 ${text(delivery['attempt'])} 次` : `notification ${text(delivery['attempt'])}`;
-  return `${count}: ${paint(judged, accepted ? 'good' : 'bad')}, ${outcome}`;
+  const told = paint(judged, accepted ? 'good' : 'bad');
+  return lang === 'zh' ? `${count}：${told}，${outcome}` : `${count}: ${told}, ${outcome}`;
 }
 
 /** One request and what it was answered. */

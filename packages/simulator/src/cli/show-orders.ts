@@ -5,6 +5,8 @@ import { rowOf, rowsOf, text, type Row, type Style } from './row.js';
 
 const LOOKS: Readonly<Record<string, 'good' | 'bad' | 'odd' | 'quiet'>> = {
   Captured: 'good',
+  'Part refunded': 'odd',
+  Refunded: 'quiet',
   'To be captured': 'good',
   Authorized: 'odd',
   Unauthorized: 'bad',
@@ -13,7 +15,7 @@ const LOOKS: Readonly<Record<string, 'good' | 'bad' | 'odd' | 'quiet'>> = {
 };
 
 export function orderLine(order: Row, { lang, paint }: Style): string {
-  const status = text(order['Status']);
+  const status = text(order['standing'] ?? order['Status']);
   const numbers =
     lang === 'zh'
       ? [`關帳 ${text(order['captured'])}`, `退刷 ${text(order['refunded'])}`]

@@ -1,5 +1,5 @@
 import { EcpayValidationError } from '@nestjs-ecpay/protocol';
-import type { OrderStanding } from '../payments/order-search.js';
+import { orderStandings, standingNamed, type OrderStanding } from '../payments/order-search.js';
 import type { SimulatedOrder } from '../payments/simulated-order.js';
 import type { Simulator } from '../simulator.js';
 
@@ -14,31 +14,30 @@ export interface OrdersAnswer {
   readonly offset: number;
 }
 
-const STANDINGS: readonly OrderStanding[] = [
-  'Unpaid',
-  'Paid',
-  'Unauthorized',
-  'Authorized',
-  'To be captured',
-  'Captured',
-  'Operation canceled',
-  'Canceled',
-  'Part refunded',
-  'Refunded',
-];
 const MOST = 1_000;
 
 /** True when a part of the orders is asked for; without any of these all are told, as a plain list. */
 export const isPaged = (query: URLSearchParams): boolean =>
   ['limit', 'offset', 'q', 'status'].some((name) => query.has(name));
 
+/** All orders, the oldest first. */
+export const allOrders = (ecpay: Simulator): OrdersAnswer['orders'] =>
+  [...ecpay.orders].map(withStanding(ecpay));
+
+const withStanding =
+  (ecpay: Simulator) =>
+  (order: SimulatedOrder): OrdersAnswer['orders'][number] => ({
+    ...order,
+    standing: ecpay.orders.standing(order),
+  });
+
 /** @throws {EcpayValidationError} for a number or a status that makes no sense. */
 export function orderPage(ecpay: Simulator, query: URLSearchParams): OrdersAnswer {
   const [limit, offset] = [Math.min(MOST, rangeOf(query, 'limit', 50)), rangeOf(query, 'offset', 0)];
   const status = query.get('status') ?? '';
-  const standing = STANDINGS.find((known) => sameWord(known) === sameWord(status));
+  const standing = standingNamed(status);
   if (status !== '' && standing === undefined)
-    throw problem('status', `must be one of ${STANDINGS.join(', ')}`);
+    throw problem('status', `must be one of ${orderStandings.join(', ')}`);
   const page = ecpay.orders.search({
     q: query.get('q') ?? '',
     skip: offset,
@@ -46,7 +45,7 @@ export function orderPage(ecpay: Simulator, query: URLSearchParams): OrdersAnswe
     ...(standing === undefined ? {} : { standing }),
   });
   return {
-    orders: page.orders.map((order) => ({ ...order, standing: ecpay.orders.standing(order) })),
+    orders: page.orders.map(withStanding(ecpay)),
     total: page.found,
     counts: Object.fromEntries(page.counts),
     limit,
@@ -61,8 +60,6 @@ export function rangeOf(query: URLSearchParams, name: string, byDefault: number)
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw problem(name, 'must be an integer of at least 0');
 }
-
-const sameWord = (text: string): string => text.replace(/[^a-z]/gi, '').toLowerCase();
 
 const problem = (path: string, message: string): EcpayValidationError =>
   new EcpayValidationError([{ path, message }], { operation: 'simulator.control' });

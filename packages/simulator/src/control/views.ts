@@ -1,7 +1,7 @@
 import type { Simulator } from '../simulator.js';
 import { activityAfter, lastActivity } from './activity-view.js';
 import { clockOf } from './commands.js';
-import { isPaged, orderPage, rangeOf } from './order-page.js';
+import { allOrders, isPaged, orderPage, rangeOf } from './order-page.js';
 
 type View = (ecpay: Simulator, query: URLSearchParams) => unknown;
 
@@ -17,7 +17,7 @@ export const views: Readonly<Record<string, View>> = {
     notices: ecpay.orders.notices,
     lastActivity: lastActivity(ecpay),
   }),
-  orders: (ecpay, query) => (isPaged(query) ? orderPage(ecpay, query) : [...ecpay.orders]),
+  orders: (ecpay, query) => (isPaged(query) ? orderPage(ecpay, query) : allOrders(ecpay)),
   order: (ecpay, query) => {
     const MerchantTradeNo = query.get('MerchantTradeNo') ?? '';
     const MerchantID = query.get('MerchantID');
@@ -25,6 +25,7 @@ export const views: Readonly<Record<string, View>> = {
     if (!order) return undefined;
     return {
       ...order,
+      standing: ecpay.orders.standing(order),
       timeline: ecpay.timeline(order).map((entry) => ({
         ...entry,
         ...(entry.kind === 'request' ? { explanations: ecpay.explain(entry.request) } : {}),

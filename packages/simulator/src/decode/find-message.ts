@@ -120,8 +120,9 @@ function aioFormIn(text: string): Record<string, string> | undefined {
 
 const LEAST = 24;
 
-/** The longest run of Base64. */
+/** The longest run of Base64; one that is folded into lines is one run, as it came. */
 function base64In(text: string): string | undefined {
+  if (/^[A-Za-z0-9+/=]+(\s+[A-Za-z0-9+/=]+)+$/.test(text) && /\n/.test(text)) return text;
   const plain = /%2[BF]|%3D/i.test(text) ? formDecoded(text.replaceAll('+', '%2B')) : text;
   const runs = plain.match(/[A-Za-z0-9+/]+={0,2}/g) ?? [];
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');

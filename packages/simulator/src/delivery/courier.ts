@@ -32,6 +32,7 @@ export interface CourierContext {
   readonly touched?: (id: number) => void;
 }
 
+type Sent = Promise<DeliveryAttempt | undefined>;
 type OrderNumbers = Pick<CreditOrder, 'MerchantID' | 'MerchantTradeNo'>;
 
 const keyOf = ({ MerchantID, MerchantTradeNo }: OrderNumbers): string => `${MerchantID}/${MerchantTradeNo}`;
@@ -39,7 +40,7 @@ const keyOf = ({ MerchantID, MerchantTradeNo }: OrderNumbers): string => `${Merc
 /** One notification on its way, with all its resends. */
 interface Delivery {
   readonly id: number;
-  readonly notification: Notification;
+  notification: Notification;
   readonly firstDay: string;
   sent: number;
   lastTimestamp: number;
@@ -78,14 +79,15 @@ export class Courier {
     return this.#attempt({ id: this.#lastId + 1, notification, firstDay, sent: 0, lastTimestamp: 0 });
   }
 
-  /** Sends what waits for a charge right now instead of later; `undefined` when nothing waits. */
-  expedite(order: OrderNumbers, TradeNo: string): Promise<DeliveryAttempt | undefined> | undefined {
+  /** Sends what waits for a charge right now instead of later, from now on to `url`; `undefined` when nothing waits. */
+  expedite(order: OrderNumbers, TradeNo: string, url?: string): Sent | undefined {
     const delivery = [...(this.#byOrder.get(keyOf(order)) ?? [])].find(
       ({ waits, notification }) => waits && notification.charge.trade.TradeNo === TradeNo,
     );
     if (!delivery?.waits) return undefined;
     delivery.sent = delivery.waits.attempt - 1;
     delivery.waits = undefined;
+    if (url !== undefined) delivery.notification = { ...delivery.notification, url };
     return this.#attempt(delivery);
   }
 

@@ -47,6 +47,22 @@ describe('a payment notification', () => {
     expect(delivery?.failure).toBeDefined();
   });
 
+  it('sent again by hand goes where the shop is now, though a resend waits for where it was', async () => {
+    await using wrong = await openShop((response) => void response.writeHead(419).end());
+    await using right = await openShop();
+    await using ecpay = await startSimulator({ returnUrl: wrong.url });
+    await ecpay.pay(pay);
+    expect((await ecpay.notify({ MerchantTradeNo: 'A1', returnUrl: right.url })).delivery).toMatchObject({
+      url: right.url,
+      accepted: true,
+    });
+    expect(ecpay.pendingDeliveries).toEqual([]);
+
+    await ecpay.pay({ ...pay, MerchantTradeNo: 'A2' });
+    ecpay.returnUrl = right.url;
+    expect((await ecpay.notify({ MerchantTradeNo: 'A2' })).delivery).toMatchObject({ url: right.url });
+  });
+
   it("is a POST with ECPay's headers and an envelope that opens", async () => {
     await using shop = await openShop();
     await using ecpay = await startSimulator({ returnUrl: shop.url });

@@ -28,6 +28,10 @@ const REFUND = {
 };
 const PAID = { RtnCode: 1, RtnMsg: '', MerchantID: '3002607', OrderInfo: { TradeStatus: '1' } };
 
+const DO_ACTION = '/1.0.0/Credit/DoAction';
+const curl = (data: object, path = DO_ACTION, options = '-X POST'): string =>
+  `curl ${options} -H 'Content-Type: application/json' -d '${request(data)}' https://ecpayment-stage.ecpay.com.tw${path}`;
+
 describe('explainMessage', () => {
   it.each<[what: string, pasted: string, kind: string, endpoint: string | undefined, codes: string[]]>([
     ['a sound request', request(REFUND), 'request', 'DoAction', ['sound']],
@@ -64,7 +68,50 @@ describe('explainMessage', () => {
       'QueryRefundInfo',
       ['mac-missing'],
     ],
-    ['a curl command', `curl -X POST -d '${request(REFUND)}' https://x`, 'request', 'DoAction', ['sound']],
+    ['a curl command', curl(REFUND), 'request', 'DoAction', ['sound']],
+    [
+      'a curl command with too little in it',
+      curl({ ...REFUND, TradeNo: undefined }),
+      'request',
+      'DoAction',
+      ['field'],
+    ],
+    [
+      'a curl command to a misspelt path',
+      curl(REFUND, '/1.0.0/credit/doaction'),
+      'request',
+      'DoAction',
+      ['stray-spelling'],
+    ],
+    ['a curl command that gets', curl(REFUND, DO_ACTION, '-G'), 'request', 'DoAction', ['stray-method']],
+    [
+      'a curl command without a content type',
+      curl(REFUND).replace(/-H '[^']*'/, ''),
+      'request',
+      'DoAction',
+      ['content-type'],
+    ],
+    [
+      'a log with the message as a text in a field',
+      JSON.stringify({ payload: request(REFUND) }),
+      'request',
+      'DoAction',
+      ['sound'],
+    ],
+    [
+      'a log of Laravel',
+      `[2026-11-26 10:00:00] local.INFO: ecpay ${JSON.stringify({ payload: request(REFUND) })}`,
+      'request',
+      'DoAction',
+      ['sound'],
+    ],
+    [
+      'a log of pino',
+      JSON.stringify({ level: 30, msg: 'got', body: JSON.parse(request(REFUND)) as object }),
+      'request',
+      'DoAction',
+      ['sound'],
+    ],
     [
       'a line of a log',
       `2026-11-26 INFO sending ${request(REFUND)} to ecpay`,

@@ -19,7 +19,8 @@ import { explainDelivery } from './explain-delivery.js';
 import { explainBody } from './explain-envelope.js';
 import { Explainer } from './explainer.js';
 import { note, problem, type Explanation } from './explanation.js';
-import { findMessage } from './find-message.js';
+import { endpointAt, explainAddress } from './explain-address.js';
+import { findMessage, type FoundMessage } from './find-message.js';
 import { knownCode } from './known-code.js';
 import { likeliestTable } from './likeliest-table.js';
 
@@ -47,7 +48,7 @@ export function explainMessage(pasted: string, owners: readonly KeyOwner[]): Exp
       return 'RpHeader' in found.envelope || 'TransCode' in found.envelope
         ? explainAnswer(found.envelope, owners)
         : 'Data' in found.envelope || 'RqHeader' in found.envelope
-          ? explainRequest(found.body, found.envelope, owners)
+          ? explainRequest(found, owners)
           : { kind: 'unknown', data: found.envelope, explanations: [NO_ENVELOPE] };
     case 'data': {
       const opened = openWithAny(found.data, owners);
@@ -81,9 +82,12 @@ function shopAnswer(body: string): ExplainedMessage {
   };
 }
 
-function explainRequest(body: string, envelope: JsonObject, owners: readonly KeyOwner[]): ExplainedMessage {
+function explainRequest(
+  { body, envelope, address }: Extract<FoundMessage, { kind: 'envelope' }>,
+  owners: readonly KeyOwner[],
+): ExplainedMessage {
   const opened = openWithAny(envelope['Data'], owners);
-  const endpoint = endpointOf(envelope, opened?.data);
+  const endpoint = (address && endpointAt(address.path)) ?? endpointOf(envelope, opened?.data);
   const registry = registryOf(owners);
   const receivedAt = new Date();
   const checked = openRequest(Buffer.from(body, 'utf8'), interfaceNamed(endpoint), {
@@ -102,12 +106,13 @@ function explainRequest(body: string, envelope: JsonObject, owners: readonly Key
     faults: [],
     answer: 'none',
   });
+  const explained = [...(address ? explainAddress(address) : []), ...explanations];
   const data = 'data' in checked ? checked.data : opened?.data;
   return {
     kind: 'request',
     endpoint,
     ...(data ? { data } : {}),
-    explanations: explanations.length > 0 ? explanations : [SOUND],
+    explanations: explained.length > 0 ? explained : [SOUND],
   };
 }
 

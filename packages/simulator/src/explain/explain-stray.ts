@@ -22,7 +22,11 @@ const ALL = {
 const plain = (path: string): string => path.toLowerCase().replace(/\/+/g, '/').replace(/\/$/, '');
 
 /** Says what was wrong with the address of a request that no interface takes. */
-export function explainStray({ method, path, status }: StrayRequest): Explanation {
+export function explainStray({
+  method,
+  path,
+  status,
+}: Pick<StrayRequest, 'method' | 'path' | 'status'>): Explanation {
   if (status === 405)
     return problem(
       'stray-method',

@@ -1,6 +1,6 @@
 import { interfaceOf } from '../endpoints/interface-of.js';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
-import { unknownName } from '../suggest.js';
+import { suggest, unknownName } from '../suggest.js';
 import { faultKinds, type FaultRule } from './fault.js';
 import { faultParameters, scopeParameters, type FaultParameter } from './fault-parameters.js';
 
@@ -17,8 +17,16 @@ export function assertRule(rule: FaultRule): void {
 function problemsOf(rule: Readonly<Record<string, unknown>>): string[] {
   const { on, kind, MerchantTradeNo, Action } = rule;
   if (!PLACES.includes(on)) return [`on must be one of ${PLACES.join(', ')}`];
-  const kinds: readonly unknown[] = on === 'notification' ? faultKinds.notification : faultKinds.answer;
-  if (!kinds.includes(kind)) return [`on ${String(on)}, kind must be one of ${kinds.join(', ')}`];
+  const kinds: readonly string[] = on === 'notification' ? faultKinds.notification : faultKinds.answer;
+  if (!kinds.includes(kind as string)) {
+    const meant = typeof kind === 'string' ? suggest(kind, kinds) : undefined;
+    return [
+      `on ${String(on)}, kind must be one of ${kinds.join(', ')}${meant === undefined ? '' : `: did you mean ${meant}?`}`,
+    ];
+  }
+  if (kind === 'late-refund' && on !== 'DoAction') return ['late-refund is a fault of DoAction: it refunds'];
+  if (kind === 'wrong-mac' && interfaceOf[String(on)]?.envelope !== 'aes+mac')
+    return [`wrong-mac is a fault of interfaces with a CheckMacValue, which ${String(on)} does not have`];
   const known = { ...scopeParameters, ...faultParameters[kind as keyof typeof faultParameters] };
   const names = [...TEXTS, ...Object.keys(known)];
   const problems = Object.entries(rule)

@@ -187,7 +187,9 @@ export class Cashier {
           ? books.chargeOf(wanted)
           : undefined;
     if (!charge) throw problem('MerchantTradeNo', 'has no payment result to tell: pay it, or let it fail');
-    const delivery = courier.expedite(order, charge.trade.TradeNo) ?? this.#notifier.notify(order, charge);
+    const url = this.#notifier.urlFor(order, charge);
+    const delivery =
+      courier.expedite(order, charge.trade.TradeNo, url) ?? this.#notifier.notify(order, charge);
     return { order, delivery: await delivery };
   }
 

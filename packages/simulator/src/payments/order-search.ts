@@ -4,8 +4,26 @@ import type { CreditOrder } from '../books/credit-order.js';
 import { capturedOf, refundedOf } from '../books/trade.js';
 import type { TradeStatus } from '@nestjs-ecpay/protocol';
 
-/** How an order stands: ECPay's word for its first authorization, or what its refunds have made of it. */
-export type OrderStanding = TradeStatus | 'Unpaid' | 'Paid' | 'Part refunded' | 'Refunded';
+/** How an order can stand: ECPay's word for its first authorization, or what its refunds have made of it. */
+export const orderStandings = [
+  'Unpaid',
+  'Paid',
+  'Unauthorized',
+  'Authorized',
+  'To be captured',
+  'Captured',
+  'Operation canceled',
+  'Canceled',
+  'Part refunded',
+  'Refunded',
+] as const satisfies readonly (TradeStatus | 'Unpaid' | 'Paid' | 'Part refunded' | 'Refunded')[];
+export type OrderStanding = (typeof orderStandings)[number];
+
+/** With or without capitals and spaces, as people type it. */
+export const standingNamed = (name: string): OrderStanding | undefined =>
+  orderStandings.find((known) => sameWord(known) === sameWord(name));
+
+const sameWord = (text: string): string => text.replace(/[^a-z]/gi, '').toLowerCase();
 
 /** Which orders are wanted. */
 export interface OrderQuery {

@@ -36,17 +36,23 @@ export class ShopNotifier {
     this.#context.touched?.(order);
   }
 
+  /** Where the shop is told how a charge ended; nowhere when nobody said, or it is not told at all. */
+  urlFor(order: CreditOrder, charge: Charge): string | undefined {
+    const { returnUrl = this.#context.returnUrl(), periodReturnUrl } = this.#targets.get(order) ?? {};
+    const isLater = order.terms.period !== undefined && charge.trade.TradeNo !== order.authorizations[0];
+    if (!isLater || periodReturnUrl === undefined) return returnUrl;
+    // 22777: told "after every successful authorization".
+    return charge.RtnCode === 1 ? periodReturnUrl : undefined;
+  }
+
   /** Tells the shop how a charge ended; nothing where there is no address. */
   notify(
     order: CreditOrder,
     charge: Charge,
     simulated?: Notification['simulated'],
   ): Promise<DeliveryAttempt | undefined> {
-    const { returnUrl = this.#context.returnUrl(), periodReturnUrl, extra } = this.#targets.get(order) ?? {};
-    const isLater = order.terms.period !== undefined && charge.trade.TradeNo !== order.authorizations[0];
-    // 22777: told "after every successful authorization".
-    if (isLater && periodReturnUrl !== undefined && charge.RtnCode !== 1) return Promise.resolve(undefined);
-    const url = (isLater ? periodReturnUrl : undefined) ?? returnUrl;
+    const { extra } = this.#targets.get(order) ?? {};
+    const url = this.urlFor(order, charge);
     if (url === undefined) return Promise.resolve(undefined);
     return this.#context.courier.deliver(
       this.notification(order, {

@@ -3,7 +3,7 @@ export const baseStyle = `* { box-sizing: border-box; }
 html { scroll-padding-top: 5rem; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.55 var(--text); overflow-wrap: break-word; }
 h1 { font-size: 1.4rem; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
-h2 { font-size: 1.05rem; margin: 0 0 .6rem; line-height: 1.35; }
+h2 { font-size: 1.05rem; margin: 0 0 .6rem; line-height: 1.35; overflow-wrap: anywhere; }
 h3, .sub { font-size: .92rem; margin: 0 0 .3rem; color: var(--soft); font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
 p { margin: .35rem 0; }
 a { color: var(--accent-text); text-underline-offset: 3px; }

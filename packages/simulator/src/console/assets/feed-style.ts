@@ -60,6 +60,7 @@ table { width: 100%; border-collapse: collapse; font-size: .92rem; }
 th { text-align: left; font-size: .82rem; color: var(--soft); font-weight: 600; padding: .45rem .6rem; border-bottom: 1px solid var(--line); vertical-align: bottom; }
 td { padding: .5rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
 td .no { overflow-wrap: anywhere; }
+a.no { display: inline-block; min-width: 24px; min-height: 24px; }
 tbody tr:last-child td { border-bottom: 0; }
 tbody tr:hover { background: var(--sunk); }
 th.n, td.n { text-align: right; white-space: nowrap; }

@@ -37,7 +37,7 @@ main:focus { outline: none; }
   .columns.even { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
 }
 .fields { display: grid; gap: .7rem; }
-.pair { display: grid; gap: .7rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); align-items: end; }
+.pair { display: grid; gap: .7rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); align-items: end; }
 .buttons { display: flex; flex-wrap: wrap; gap: .45rem; align-items: center; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr)); gap: .6rem 1.1rem; margin: 0; }
 .with-button { display: flex; flex-wrap: wrap; gap: .5rem; }

@@ -11,7 +11,8 @@ export function isProblem(entry: Activity): boolean {
 /** Counts changes, and problems among them, as they come, so that a page need not look through everything. */
 export class ProblemCount {
   #total = 0;
-  #version = 0;
+  /** Counts on from a start that no earlier process has had: a tab may outlive the simulator. */
+  #version = Date.now() * 1_000;
   #lastId = 0;
   readonly #ecpay: Simulator;
 

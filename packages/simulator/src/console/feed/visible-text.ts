@@ -2,6 +2,8 @@
 export interface Piece {
   readonly text: string;
   readonly ghost: boolean;
+  /** What a ghost stands for, as hexadecimal code points: that is what is copied. */
+  readonly points?: string;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -24,7 +26,7 @@ export function visibleText(text: string): Piece[] {
   let from = 0;
   for (const match of text.matchAll(INVISIBLE)) {
     if (match.index > from) pieces.push({ text: text.slice(from, match.index), ghost: false });
-    pieces.push({ text: drawn(match[0]), ghost: true });
+    pieces.push({ text: drawn(match[0]), ghost: true, points: pointsOf(match[0]) });
     from = match.index + match[0].length;
   }
   if (from < text.length) pieces.push({ text: text.slice(from), ghost: false });
@@ -36,6 +38,9 @@ export const drawnText = (text: string): string =>
   visibleText(text)
     .map((piece) => piece.text.replace(/[\n\t]/g, ''))
     .join('');
+
+const pointsOf = (found: string): string =>
+  Array.from(found, (letter) => (letter.codePointAt(0) ?? 0).toString(16)).join(' ');
 
 function drawn(found: string): string {
   if (/^ +$/.test(found)) return '␠'.repeat(found.length);

@@ -85,7 +85,7 @@ function bankActions(
 
 /** What the shop can send about a charge: C, R, E, N as things stand, and QueryTrade always. */
 function shopActions(order: SimulatedOrder, charge: SimulatedCharge, context: PageContext): object[] {
-  const { ecpay, engine, lang } = context;
+  const { ecpay, engine, lang, query } = context;
   const possible = possibleActions(order, charge, {
     ...engine,
     find: (name) => [ecpay.orders.get(name, order.MerchantID) ?? []].flat(),
@@ -97,7 +97,10 @@ function shopActions(order: SimulatedOrder, charge: SimulatedCharge, context: Pa
     ...possible.map(({ Action, amount, part, refusal }) => ({
       id: `${charge.TradeNo}-${Action}`,
       name: Action,
-      amount,
+      amount:
+        query.get('code') === Action && query.get('of') === charge.TradeNo
+          ? (typedAmount(query) ?? amount)
+          : amount,
       part,
       isNext: Action === next,
       codeHref: codeHref(Action),
@@ -106,6 +109,12 @@ function shopActions(order: SimulatedOrder, charge: SimulatedCharge, context: Pa
     { id: `${charge.TradeNo}-QueryTrade`, name: 'QueryTrade', codeHref: codeHref('QueryTrade') },
   ];
 }
+
+/** What somebody had typed when they asked for the code. */
+const typedAmount = (query: URLSearchParams): number | undefined => {
+  const text = query.get('amount') ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+};
 
 /** The request that the address asks for, as code. */
 function codeFor(
@@ -120,9 +129,11 @@ function codeFor(
   const isQuery = name === 'QueryTrade';
   const amount = isQuery
     ? 0
-    : (possibleActions(order, charge, { ...engine, find: () => [], now: ecpay.clock.now().getTime() }).find(
+    : (typedAmount(query) ??
+      possibleActions(order, charge, { ...engine, find: () => [], now: ecpay.clock.now().getTime() }).find(
         ({ Action }) => Action === name,
-      )?.amount ?? charge.Amount);
+      )?.amount ??
+      charge.Amount);
   const request = engine.shop.seal(
     isQuery ? 'QueryTrade' : 'DoAction',
     isQuery

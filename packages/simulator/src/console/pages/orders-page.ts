@@ -3,27 +3,14 @@ import { deliveryResult } from '../feed/message-result.js';
 import { frameOf, ntd, orderHref, toneOf, withQuery, type PageContext } from '../page-context.js';
 import { render } from '../render.js';
 import type { SimulatedOrder } from '../../payments/simulated-order.js';
-import { standingOfView, type OrderStanding } from '../../payments/order-search.js';
+import { orderStandings, standingOfView } from '../../payments/order-search.js';
 import { pagesOf } from './activity-page.js';
 import { nextOrderNo } from './first-run.js';
-
-const STANDINGS: readonly OrderStanding[] = [
-  'Unpaid',
-  'Paid',
-  'Authorized',
-  'To be captured',
-  'Captured',
-  'Part refunded',
-  'Refunded',
-  'Operation canceled',
-  'Canceled',
-  'Unauthorized',
-];
 
 /** The page at `/orders`: all orders, and the form of a new payment. */
 export function ordersPage(context: PageContext): string {
   const { ecpay, t, query } = context;
-  const standing = STANDINGS.find((name) => name === query.get('status'));
+  const standing = orderStandings.find((name) => name === query.get('status'));
   const q = query.get('q') ?? '';
   const search = (number: number): ReturnType<typeof ecpay.orders.search> =>
     ecpay.orders.search({
@@ -53,13 +40,15 @@ export function ordersPage(context: PageContext): string {
         isChosen: standing === undefined,
         href: href({ status: '' }),
       },
-      ...STANDINGS.filter((name) => counts.has(name) || name === standing).map((name) => ({
-        id: name.replaceAll(' ', '-'),
-        title: t(`status.${name}`),
-        count: counts.get(name) ?? 0,
-        isChosen: name === standing,
-        href: href({ status: name }),
-      })),
+      ...orderStandings
+        .filter((name) => counts.has(name) || name === standing)
+        .map((name) => ({
+          id: name.replaceAll(' ', '-'),
+          title: t(`status.${name}`),
+          count: counts.get(name) ?? 0,
+          isChosen: name === standing,
+          href: href({ status: name }),
+        })),
     ],
     pages: pagesOf(page, found, (other) => href({ page: other > 1 ? String(other) : '' })),
     nextNo: nextOrderNo(context),

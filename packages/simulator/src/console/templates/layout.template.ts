@@ -34,7 +34,7 @@ export const layoutTemplate = `<!DOCTYPE html>
 `;
 
 export const clockTemplate = `<details class="clock" id="clock">
-  <summary><span class="hidden"><%= it.t('clock') %>: </span><span id="now" data-ms="<%= it.clock.ms %>" data-running="<%= it.clock.running %>"><%= it.clock.now %></span> · <%= it.t(it.clock.running ? 'running' : 'paused') %></summary>
+  <summary><span class="hidden"><%= it.t('clock') %> </span><span id="now" data-ms="<%= it.clock.ms %>" data-running="<%= it.clock.running %>"><%= it.clock.now %></span> · <%= it.t(it.clock.running ? 'running' : 'paused') %></summary>
   <div class="drop">
     <div class="small soft"><%= it.t('clockText', { day: it.clock.day }) %></div>
     <% if (it.clock.closing) { %><div><span class="pill warn"><%= it.t('closingWindow') %></span></div><% } %>
@@ -64,7 +64,7 @@ export const notesTemplate = `<% if (it.notes && it.notes.length > 0) { %><ul cl
 
 /** Code in one tab per language; which one is remembered. */
 export const samplesTemplate = `<fieldset class="tabs"><legend class="hidden"><%= it.label %></legend><div class="bar-tabs"><% it.items.forEach((item, at) => { %><label><input type="radio" name="<%= it.group %>" id="<%= it.group %>-tab-<%= item.id %>" value="<%= item.id %>" data-kind="<%= it.kind || 'language' %>" data-tab="<%= 'abcdef'[at] %>"<% if (at === 0) { %> checked<% } %>><%= item.title %></label><% }) %></div>
-<% it.items.forEach((item, at) => { %><div class="panel" data-tab="<%= 'abcdef'[at] %>"><% if (item.text) { %><p class="small"><%= item.text %></p><% } %><div class="copyable"><pre id="<%= it.group %>-<%= item.id %>" tabindex="0"><% if (item.pieces) { for (const piece of item.pieces) { if (piece.ghost) { %><mark><%= piece.text %></mark><% } else { %><%= piece.text %><% } } } else { %><%= item.code %><% } %></pre><button type="button" class="small copy js-only" data-copy="<%= it.group %>-<%= item.id %>" data-done="<%= it.t('copied') %>"><%= it.t('copy') %></button></div></div><% }) %>
+<% it.items.forEach((item, at) => { %><div class="panel" data-tab="<%= 'abcdef'[at] %>"><% if (item.text) { %><p class="small"><%= item.text %></p><% } %><div class="copyable"><pre id="<%= it.group %>-<%= item.id %>" tabindex="0"><% if (item.pieces) { for (const piece of item.pieces) { if (piece.ghost) { %><mark<% if (piece.points) { %> data-points="<%= piece.points %>"<% } %>><%= piece.text %></mark><% } else { %><%= piece.text %><% } } } else { %><%= item.code %><% } %></pre><button type="button" class="small copy js-only" data-copy="<%= it.group %>-<%= item.id %>" data-done="<%= it.t('copied') %>"><%= it.t('copy') %></button></div></div><% }) %>
 </fieldset>`;
 
 /** How to mend it: a sentence, and code per framework. */

@@ -7,6 +7,7 @@ export const formsScript = `
   async function submit(form, button) {
     if (running.has(form)) return;
     running.add(form);
+    clearTimeout(typing);
     previews++;
     const fields = new URLSearchParams(new FormData(form, button));
     form.setAttribute('aria-busy', 'true');
@@ -18,10 +19,13 @@ export const formsScript = `
       const target = new URL(response.url);
       if (response.ok && target.pathname !== location.pathname) { location.assign(target); return; }
       if (response.ok) {
-        if (!form.hasAttribute('data-keep')) form.reset();
-        if (target.search !== location.search) history.replaceState(null, '', target);
+        // What was typed for the next one, while this one was under way, stays.
+        const isUntouched = String(new URLSearchParams(new FormData(form, button))) === String(fields);
+        if (isUntouched && !form.hasAttribute('data-keep')) form.reset();
+        // An answer without a redirect is at no address of its own.
+        if (response.redirected && target.search !== location.search) history.replaceState(null, '', target);
       }
-      take(text, true);
+      take(text, form);
       for (const id of [form.dataset.shows, form.id + '-alert']) {
         const result = document.getElementById(id);
         if (result?.textContent) result.scrollIntoView({ block: 'nearest' });
@@ -66,7 +70,7 @@ export const formsScript = `
         method: 'POST', body: fields, headers: { 'X-Console': '1' },
       });
       const text = await response.text();
-      if (mine === previews && form.isConnected && !running.has(form)) take(text, true);
+      if (mine === previews && form.isConnected && !running.has(form)) take(text, form);
     } catch { show(false); }
   }
 `;

@@ -14,19 +14,23 @@ export const liveScript = `
   const keepsField = (node) => isField(node) && (isTab(node) || isDirty(node) || node === document.activeElement);
   // What a form was answered is not on the page that is asked for afterwards: it stays until the next answer.
   const isAnswered = (node) => node.nodeType === 1 && node.hasAttribute('data-still');
-  const isHeld = (node) => node.id === 'feed' && isRead();
+  const isHeld = (node) => (node.id === 'feed' && isRead()) || (node.id === 'orders' && isSelected('#orders'));
   const beforeAttributeUpdated = (name, node) => !(name === 'open' && node.tagName === 'DETAILS');
-  const callbacksOf = (isAnswer) => ({
-    beforeNodeMorphed: (node) => !keepsField(node) && (isAnswer || !(isAnswered(node) || isHeld(node))),
+  // Only the form that was answered changes what answers it: the clock leaves what another form has shown.
+  const isAnswerOf = (node, form) => node.contains(form) || form.contains(node) || node.id === form.dataset.shows ||
+    node.id === form.id + '-alert' || node.classList.contains('alert');
+  const callbacksOf = (form) => ({
+    beforeNodeMorphed: (node) => !keepsField(node) &&
+      (form ? !isAnswered(node) || isAnswerOf(node, form) : !(isAnswered(node) || isHeld(node))),
     beforeAttributeUpdated,
   });
   const PARTS = ['main', '.top'];
 
-  /** Takes a page's new text over: the answer to a form, or how things stand now. */
-  function take(text, isAnswer) {
+  /** Takes a page's new text over: the answer to a form, or without one how things stand now. */
+  function take(text, form) {
     const next = new DOMParser().parseFromString(text, 'text/html');
-    const callbacks = callbacksOf(isAnswer);
-    if (isAnswer) answeredAt = performance.now();
+    const callbacks = callbacksOf(form);
+    if (form) answeredAt = performance.now();
     else announce(next.querySelector('#feed'));
     const { activeElement } = document;
     const homes = [];
@@ -62,7 +66,7 @@ export const liveScript = `
       const text = await response.text();
       // A form answered meanwhile knows more than this text does.
       if (startedAt < answeredAt) again = true;
-      else if (page === location.href) take(text, false);
+      else if (page === location.href) take(text);
       // A page that takes long is asked for less often.
       quietUntil = performance.now() + 8 * (performance.now() - startedAt);
     } catch { /* the dot in the corner says that nobody is there */ }

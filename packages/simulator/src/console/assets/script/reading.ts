@@ -1,7 +1,14 @@
 /** What makes reading easier: copying, the chosen language of samples, a clock that ticks, keys, and a count in the title. */
 export const readingScript = `
+  /** The text itself: what is drawn for a character that cannot be seen stands for that character. */
+  function textOf(node) {
+    const copied = node?.cloneNode(true);
+    for (const mark of copied?.querySelectorAll('[data-points]') ?? [])
+      mark.textContent = mark.dataset.points.split(' ').map((point) => String.fromCodePoint(parseInt(point, 16))).join('');
+    return copied?.textContent ?? '';
+  }
   async function copy(button) {
-    const text = document.getElementById(button.dataset.copy)?.textContent ?? '';
+    const text = textOf(document.getElementById(button.dataset.copy));
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -16,6 +23,12 @@ export const readingScript = `
   document.addEventListener('click', (event) => {
     const button = event.target.closest?.('[data-copy]');
     if (button) void copy(button);
+    const code = event.target.closest?.('a[data-amount]');
+    if (code) {
+      const address = new URL(code.href);
+      address.searchParams.set('amount', document.getElementById(code.dataset.amount)?.value ?? '');
+      code.href = address;
+    }
     const drop = document.querySelector('.clock[open]');
     if (drop && !drop.contains(event.target)) drop.open = false;
   });
@@ -66,17 +79,21 @@ export const readingScript = `
   setInterval(tick, 500);
 
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') document.querySelector('.clock[open]')?.removeAttribute('open');
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
     if (event.key === '/') {
       const field = [...document.querySelectorAll('[data-key="/"]')].find((one) => one.offsetParent);
       if (field) { event.preventDefault(); field.focus(); }
     }
     if (event.key === 'j' || event.key === 'k') document.querySelector('[data-key="' + event.key + '"]')?.click();
-    if (event.key === 'Escape') document.querySelector('.clock[open]')?.removeAttribute('open');
   });
 
   /** Somebody is further down in the feed, by eye or by key: it stays as it is. */
-  const isRead = () => scrollY >= 80 || document.querySelector('#feed :focus-visible') !== null;
+  const isRead = () => scrollY >= 80 || document.querySelector('#feed :focus-visible') !== null || isSelected('#feed .fix');
+  const isSelected = (part) => {
+    const selection = getSelection();
+    return !selection.isCollapsed && document.querySelector(part)?.contains(selection.anchorNode) === true;
+  };
   /** Who reads is told of what is new above instead of having it pushed in, and what is read pushed off the end. */
   function announce(newer) {
     const pill = document.querySelector('.fresh');
