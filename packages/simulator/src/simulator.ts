@@ -173,7 +173,10 @@ export class Simulator implements AsyncDisposable {
   }
 
   /** How the newest notification of an order ended; known of every order. */
-  lastDelivery({ MerchantID, MerchantTradeNo }: Required<OrderReference>): LastDelivery | undefined {
+  lastDelivery({
+    MerchantID,
+    MerchantTradeNo,
+  }: OrderReference & { readonly MerchantID: string }): LastDelivery | undefined {
     return this.#parts.lastDeliveries.get(MerchantID, MerchantTradeNo);
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsPositive, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsPositive, IsString, Length, Matches, Max } from 'class-validator';
 import { Transform } from 'class-transformer';
 import type { Request, Response } from 'express';
 import { EcpayNotificationReplayer, type Bilingual } from 'nestjs-ecpay';
@@ -29,6 +29,7 @@ export class PlanDto {
   @IsOptional()
   @IsInt()
   @IsPositive()
+  @Max(2_147_483_647)
   amount?: number;
 }
 

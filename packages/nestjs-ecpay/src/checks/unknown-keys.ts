@@ -1,3 +1,4 @@
+import { EcpayConfigError } from '@nestjs-ecpay/protocol';
 import { redactFreeText } from '@nestjs-ecpay/protocol/internal';
 
 /** The names that an object may have; made from a type with `satisfies Record<keyof T, true>`, so that none is forgotten. */
@@ -19,6 +20,17 @@ export function findUnknownKeys(name: string, value: object, known: KnownKeys): 
       const remedy = meant === undefined ? `there are ${names.join(', ')}` : `did you mean ${meant}?`;
       return `there is no option ${path}: ${remedy}`;
     });
+}
+
+/**
+ * For what is given to a constructor or a decorator, where nobody collects problems.
+ *
+ * @param name what the object is, in words.
+ * @throws {EcpayConfigError} with every key that is not known, most likely misspelt.
+ */
+export function refuseUnknownKeys(name: string, value: object, known: KnownKeys): void {
+  const problems = findUnknownKeys(name, value, known);
+  if (problems.length > 0) throw new EcpayConfigError(problems);
 }
 
 /** Words for something that has no name of its own, such as what a resolver answered, are no part of a path. */

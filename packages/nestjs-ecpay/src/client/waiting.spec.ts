@@ -120,7 +120,7 @@ describe.each(clocks)('with a clock that %s', (_, createClock) => {
     gateway.answerWith(() => undefined);
     const client = setUp({
       clock,
-      http: { timeoutMs: 60, actionTimeoutMs: 60, readRetries: 0 },
+      http: { timeoutMs: 600, actionTimeoutMs: 600, readRetries: 0 },
       closingWindow: 'ignore',
     });
     const query = failureOf(client.call(QUERY, { MerchantTradeNo: 'A1' }));

@@ -98,7 +98,11 @@ export type NamesOf<Known> = Known extends readonly unknown[] | ((...args: never
   ? never
   : keyof Known;
 
-/** `forRootAsync` takes this beside its options: it says that no name is misspelt. */
-export interface ExactFactory<O> {
-  readonly useFactory?: (...args: InjectedArgs) => ExactModuleOptions<O> | Promise<ExactModuleOptions<O>>;
-}
+/**
+ * What `forRootAsync` takes: the type says that no name in what the factory returns is misspelt. One signature and no
+ * intersection of two, from which TypeScript infers no literals unless `noImplicitAny` is on; `nest new` turns it off.
+ */
+export type ExactAsyncOptions<O> = Omit<EcpayModuleAsyncOptions, 'useFactory'> & {
+  readonly useFactory?: (...args: InjectedArgs) => ExactResult<O> | Promise<ExactResult<O>>;
+};
+export type ExactResult<O> = O & NoInfer<ExactModuleOptions<O>>;

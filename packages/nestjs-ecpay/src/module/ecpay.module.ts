@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { refuseUnknownKeys } from '../checks/unknown-keys.js';
 import { ClosingWindowGate, createClosingWindowGate } from '../client/closing-window-gate.js';
 import { EcpayHttpClient } from '../client/ecpay-http-client.js';
 import { createOwnHttpService, ECPAY_HTTP_SERVICE } from '../client/own-http-service.js';
@@ -41,7 +42,7 @@ import {
   type EcpayModuleAsyncOptions,
   type EcpayModuleExtras,
   type EcpayModuleOptions,
-  type ExactFactory,
+  type ExactAsyncOptions,
   type InferredModuleOptions,
 } from './ecpay-module-options.js';
 import { StoresCheck } from './stores-check.js';
@@ -84,6 +85,17 @@ const providers: Provider[] = [
   EcpayNotificationReplayer,
   StoresCheck,
 ];
+
+const ASYNC_KEYS = {
+  useFactory: true,
+  useClass: true,
+  useExisting: true,
+  inject: true,
+  imports: true,
+  provideInjectionTokensFrom: true,
+  extraProviders: true,
+  isGlobal: true,
+} satisfies Record<keyof EcpayModuleAsyncOptions, true>;
 
 const exported: Type<unknown>[] = [
   EcpayHttpClient,
@@ -186,8 +198,9 @@ export class EcpayModule extends ConfigurableModuleClass {
    * ```
    */
   static override forRootAsync<O extends InferredModuleOptions>(
-    options: EcpayModuleAsyncOptions<O> & ExactFactory<O>,
+    options: ExactAsyncOptions<O>,
   ): DynamicModule {
+    refuseUnknownKeys('EcpayModule.forRootAsync options', options ?? {}, ASYNC_KEYS);
     const { useFactory, useClass, useExisting }: Partial<EcpayModuleAsyncOptions> = options ?? {};
     const ways = [useFactory, useClass, useExisting].filter((way) => way !== undefined);
     if (ways.length !== 1) {

@@ -1,4 +1,5 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { findUnknownKeys } from '../checks/unknown-keys.js';
 import { NOTIFICATION_TABLE } from './notification-statements.js';
 import { queryThroughTx, type SqlQuery, type TransactionFunction } from './sql-transaction.js';
 
@@ -21,21 +22,31 @@ export interface SqlInboxOptions<Tx> {
   readonly retentionDays?: number | undefined;
 }
 
+const KNOWN = {
+  transaction: true,
+  query: true,
+  table: true,
+  maxConcurrent: true,
+  retentionDays: true,
+} satisfies Record<keyof SqlInboxOptions<unknown>, true>;
+
 /** @throws {EcpayConfigError} with every problem at once. */
-export function checkInboxOptions<Tx>({
-  transaction,
-  query = queryThroughTx,
-  table = NOTIFICATION_TABLE,
-  maxConcurrent = 5,
-  retentionDays = 400,
-}: SqlInboxOptions<Tx>): {
+export function checkInboxOptions<Tx>(options: SqlInboxOptions<Tx>): {
   transaction: TransactionFunction<Tx>;
   query: SqlQuery<Tx>;
   table: string;
   maxConcurrent: number;
   retentionDays: number;
 } {
+  const {
+    transaction,
+    query = queryThroughTx,
+    table = NOTIFICATION_TABLE,
+    maxConcurrent = 5,
+    retentionDays = 400,
+  } = options;
   const problems = [
+    ...findUnknownKeys('SqlInbox options', options, KNOWN),
     ...(typeof transaction === 'function' ? [] : ['SqlInbox needs transaction: (work) => Promise']),
     ...(typeof query === 'function'
       ? []

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { refuseUnknownKeys } from '../checks/unknown-keys.js';
 import { KeyedMutex } from '../async/keyed-mutex.js';
 import { RefundJournal, type OrderRefunds } from '../credit/journal/refund-journal.js';
 import {
@@ -41,6 +42,11 @@ export interface SqlRefundJournalOptions<Tx> {
   readonly table?: string | undefined;
 }
 
+const KNOWN = { transaction: true, query: true, table: true } satisfies Record<
+  keyof SqlRefundJournalOptions<unknown>,
+  true
+>;
+
 /**
  * A refund journal in the application's own PostgreSQL database. What is saved is committed before anything is sent, and
  * processes that share the table never work on one order at the same time.
@@ -71,8 +77,10 @@ export class SqlRefundJournal<Tx> extends RefundJournal {
   readonly #lockPrefix: string;
   readonly #localMutex = new KeyedMutex();
 
-  constructor({ transaction, query = queryThroughTx, table = REFUND_TABLE }: SqlRefundJournalOptions<Tx>) {
+  constructor(options: SqlRefundJournalOptions<Tx>) {
     super();
+    refuseUnknownKeys('SqlRefundJournal options', options, KNOWN);
+    const { transaction, query = queryThroughTx, table = REFUND_TABLE } = options;
     if (typeof transaction !== 'function') {
       throw new EcpayConfigError(['SqlRefundJournal needs transaction: (work) => Promise']);
     }

@@ -3,7 +3,7 @@ export type AnswerFault =
   /** Answers only after so many milliseconds of the simulator's clock; carried out at once. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** Carried out, but never answered: the connection stays open. */
-  | { readonly kind: 'no-answer'; readonly tookEffect?: boolean }
+  | { readonly kind: 'no-answer'; readonly tookEffect?: boolean | undefined }
   /** The connection is reset before anything is carried out. */
   | { readonly kind: 'reset-before' }
   /** Carried out, then the connection is reset instead of an answer. */
@@ -19,7 +19,7 @@ export type AnswerFault =
   /** The answer is about another order. */
   | { readonly kind: 'other-order' }
   /** An HTML page with this status (default 200). */
-  | { readonly kind: 'html'; readonly status?: number; readonly tookEffect?: boolean }
+  | { readonly kind: 'html'; readonly status?: number | undefined; readonly tookEffect?: boolean | undefined }
   /**
    * This HTTP status, with the right envelope or (default) without any. Without `tookEffect`, 403 without an envelope is
    * the shut door (called too fast), everything else comes after the action took effect.
@@ -27,13 +27,17 @@ export type AnswerFault =
   | {
       readonly kind: 'http-status';
       readonly status: number;
-      readonly envelope?: boolean;
-      readonly tookEffect?: boolean;
+      readonly envelope?: boolean | undefined;
+      readonly tookEffect?: boolean | undefined;
     }
   /** A TransCode (default 128) although the action took effect. */
-  | { readonly kind: 'trans-code'; readonly transCode?: number; readonly tookEffect?: boolean }
+  | {
+      readonly kind: 'trans-code';
+      readonly transCode?: number | undefined;
+      readonly tookEffect?: boolean | undefined;
+    }
   /** RpHeader.Timestamp is so many seconds old (default 3600). */
-  | { readonly kind: 'stale-timestamp'; readonly seconds?: number };
+  | { readonly kind: 'stale-timestamp'; readonly seconds?: number | undefined };
 
 /** What can go wrong with a notification. */
 export type NotificationFault =
@@ -45,9 +49,9 @@ export type NotificationFault =
   | { readonly kind: 'reset' }
   | { readonly kind: 'wrong-key' }
   | { readonly kind: 'damaged-data' }
-  | { readonly kind: 'stale-timestamp'; readonly seconds?: number }
+  | { readonly kind: 'stale-timestamp'; readonly seconds?: number | undefined }
   /** The same message is posted so many times in all (default 2), all at once. */
-  | { readonly kind: 'duplicate'; readonly copies?: number }
+  | { readonly kind: 'duplicate'; readonly copies?: number | undefined }
   /** Held back until the next notification to the same merchant was sent. */
   | { readonly kind: 'reorder' }
   /** Blocks of the notification before are spliced into Data, as an attacker without the key can do. */
@@ -59,15 +63,15 @@ export type EndpointName = 'DoAction' | 'QueryTrade' | 'QueryRefundInfo' | (stri
 /** When a fault strikes. Without any of these: the next time, once. */
 export interface FaultScope {
   /** Only this order. */
-  readonly MerchantTradeNo?: string;
+  readonly MerchantTradeNo?: string | undefined;
   /** Leaves so many matching messages alone first. */
-  readonly after?: number;
+  readonly after?: number | undefined;
   /** Strikes so many times. Default 1, or without end when `probability` is given. */
-  readonly times?: number;
+  readonly times?: number | undefined;
   /** Strikes with this probability, 0 to 1, by `seed`. */
-  readonly probability?: number;
+  readonly probability?: number | undefined;
   /** Of the probability. Default 1. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
 }
 
 /**
@@ -77,7 +81,7 @@ export interface FaultScope {
  */
 export type FaultRule = FaultScope &
   (
-    | ({ readonly on: EndpointName; readonly Action?: 'C' | 'R' | 'E' | 'N' } & AnswerFault)
+    | ({ readonly on: EndpointName; readonly Action?: 'C' | 'R' | 'E' | 'N' | undefined } & AnswerFault)
     | ({ readonly on: 'notification'; readonly Action?: never } & NotificationFault)
   );
 

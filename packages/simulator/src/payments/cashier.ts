@@ -228,7 +228,7 @@ export class Cashier {
     }
   }
 
-  #saved({ MerchantID, MerchantTradeNo }: Required<OrderReference>): CreditOrder {
+  #saved({ MerchantID, MerchantTradeNo }: OrderReference & { readonly MerchantID: string }): CreditOrder {
     const order = this.#context.books.order(MerchantID, MerchantTradeNo);
     if (!order) throw new Error(`the saved state mentions ${MerchantTradeNo}, but has no such order`);
     return order;

@@ -9,7 +9,9 @@ const DECLINED: ChargeResult = { RtnCode: 10100058, RtnMsg: 'Pay Fail' };
  *
  * @throws {EcpayValidationError} for RtnCode 1, which says paid, or a field of another type.
  */
-export function declineOf(request: Partial<ChargeResult>): ChargeResult {
+export function declineOf(request: {
+  readonly [Name in keyof ChargeResult]?: ChargeResult[Name] | undefined;
+}): ChargeResult {
   const { RtnCode = DECLINED.RtnCode, RtnMsg = DECLINED.RtnMsg } = request;
   const issues: ValidationIssue[] = [];
   if (!Number.isSafeInteger(RtnCode) || RtnCode === 1)

@@ -8,17 +8,17 @@ export interface OrderReference {
   /** 1 to 20 letters and digits: ECPay refuses any other. */
   readonly MerchantTradeNo: string;
   /** Default: the first credit merchant. */
-  readonly MerchantID?: string;
+  readonly MerchantID?: string | undefined;
 }
 
 /** Where its results are sent to. */
 export interface NotificationTarget {
   /** Instead of the simulator's `returnUrl`. Without either nothing is sent. */
-  readonly returnUrl?: string;
+  readonly returnUrl?: string | undefined;
   /** Where later charges of a periodic order are told; only those that succeeded are. Default: like the first. */
-  readonly periodReturnUrl?: string;
+  readonly periodReturnUrl?: string | undefined;
   /** Further fields of the notification's Data: ECPay sends some that no page knows. */
-  readonly extra?: JsonObject;
+  readonly extra?: JsonObject | undefined;
 }
 
 /**
@@ -30,30 +30,30 @@ export interface OrderRequest extends OrderReference, NotificationTarget {
   /** NT$, an integer of at least 1. */
   readonly TradeAmt: number;
   /** The platform that makes the order for the shop. Default: none, if the shop has keys of its own. */
-  readonly PlatformID?: string;
+  readonly PlatformID?: string | undefined;
   /** Number of instalments: an instalment trade (分期). */
-  readonly Stage?: number;
+  readonly Stage?: number | undefined;
   /** Bonus points used: a bonus-point trade (紅利折抵). */
-  readonly RedDan?: number;
+  readonly RedDan?: number | undefined;
   /** A UnionPay card (銀聯卡). */
-  readonly unionPay?: boolean;
+  readonly unionPay?: boolean | undefined;
   /** A periodic order (定期定額), with Frequency and ExecTimes. */
-  readonly PeriodType?: PeriodTerms['PeriodType'];
-  readonly Frequency?: number;
-  readonly ExecTimes?: number;
+  readonly PeriodType?: PeriodTerms['PeriodType'] | undefined;
+  readonly Frequency?: number | undefined;
+  readonly ExecTimes?: number | undefined;
   /** Default 431195. */
-  readonly Card6No?: string;
+  readonly Card6No?: string | undefined;
   /** Default 2222. */
-  readonly Card4No?: string;
-  readonly CustomField?: string;
+  readonly Card4No?: string | undefined;
+  readonly CustomField?: string | undefined;
 }
 
 /** A declined payment. */
 export interface DeclineRequest
   extends Partial<Pick<OrderRequest, 'TradeAmt'>>, Omit<OrderRequest, 'TradeAmt'> {
   /** Anything but 1. Default 10100058. */
-  readonly RtnCode?: number;
-  readonly RtnMsg?: string;
+  readonly RtnCode?: number | undefined;
+  readonly RtnMsg?: string | undefined;
 }
 
 const nameLength = tables.OrderInfo.fields['MerchantTradeNo']?.length ?? 20;

@@ -8,7 +8,7 @@ export interface TicketReference {
   /** 1 to 25 characters. */
   readonly MerchantTradeNo: string;
   /** Default: the first ticket merchant. */
-  readonly MerchantID?: string;
+  readonly MerchantID?: string | undefined;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface SimulatedTicketOrder extends TicketOrder {
 
 /** Is told what happens to ticket orders. */
 export type TicketListener = (
-  event: Required<TicketReference> & {
+  event: TicketReference & { readonly MerchantID: string } & {
     readonly cause: 'issued' | 'refunded' | 'confirmed';
     readonly amount: number;
   },
@@ -146,7 +146,10 @@ export class TicketOffice implements Iterable<SimulatedTicketOrder> {
   }
 }
 
-const numbersOf = ({ MerchantID, MerchantTradeNo }: TicketOrder): Required<TicketReference> => ({
+const numbersOf = ({
+  MerchantID,
+  MerchantTradeNo,
+}: TicketOrder): TicketReference & { readonly MerchantID: string } => ({
   MerchantID,
   MerchantTradeNo,
 });

@@ -15,7 +15,7 @@ import type { EcpayOrderResultValue } from '../order-result/order-result.js';
 /** More about a route for the buyer's browser. */
 export interface EcpayOrderResultUrlOptions {
   /** Markers of the application for this route, such as its `Public()`. @default [] */
-  readonly decorators?: readonly MethodDecorator[];
+  readonly decorators?: readonly MethodDecorator[] | undefined;
 }
 
 type Method = (...args: unknown[]) => unknown;

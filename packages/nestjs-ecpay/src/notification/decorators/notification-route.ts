@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode, Post, SetMetadata, UseGuards } from '@nestjs/common';
 import { EnterInboxGuard } from '../discovery/enter-inbox.guard.js';
 import { EcpayReturnUrlGuard } from '../http/ecpay-return-url.guard.js';
+import { refuseUnknownKeys } from '../../checks/unknown-keys.js';
 import type { NotificationKind } from '../kind/notification-kind.js';
 import { claimExchangeParameters } from '../route/exchange-parameters.js';
 import { RETURN_URL_ROUTE, type RouteMark } from '../route/return-url-route.js';
@@ -13,15 +14,19 @@ export interface EcpayReturnUrlOptions {
    *
    * @default its full path, such as `/api/ecpay/return`
    */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Markers of the application for this route, such as its `Public()`, `SkipThrottle()` or `Version(VERSION_NEUTRAL)`. @default [] */
-  readonly decorators?: readonly MethodDecorator[];
+  readonly decorators?: readonly MethodDecorator[] | undefined;
 }
+
+const KNOWN = { name: true, decorators: true } satisfies Record<keyof EcpayReturnUrlOptions, true>;
 
 /** Makes the decorator of routes for one kind of notification. */
 export const createNotificationRoute =
   (kind: NotificationKind) =>
-  (path: string | string[] = '', { name, decorators = [] }: EcpayReturnUrlOptions = {}): MethodDecorator => {
+  (path: string | string[] = '', options: EcpayReturnUrlOptions = {}): MethodDecorator => {
+    refuseUnknownKeys('the options of a route for notifications', options, KNOWN);
+    const { name, decorators = [] } = options;
     const mark: RouteMark = name === undefined ? { kind } : { kind, name };
     return applyDecorators(
       claimExchangeParameters,

@@ -1,4 +1,5 @@
 import { EcpayConfigError } from '@nestjs-ecpay/protocol';
+import { refuseUnknownKeys } from '../../checks/unknown-keys.js';
 import { NotificationInbox, type InboxResult, type ReceivedNotification } from './notification-inbox.js';
 
 /**
@@ -25,6 +26,7 @@ export class MemoryInbox extends NotificationInbox {
    */
   constructor(options: { readonly max?: number | undefined } = {}) {
     super();
+    refuseUnknownKeys('MemoryInbox options', options, { max: true });
     const { max = 50_000 } = options;
     if (!Number.isSafeInteger(max) || max < 1) {
       throw new EcpayConfigError(['MemoryInbox: max must be an integer of at least 1, or left out']);

@@ -27,12 +27,12 @@ export interface StoredNotification {
 
 /** Which stored notifications are meant. */
 export interface StoredFilter {
-  readonly key?: string;
-  readonly state?: StoredState | readonly StoredState[];
+  readonly key?: string | undefined;
+  readonly state?: StoredState | readonly StoredState[] | undefined;
   /** Received before this moment. */
-  readonly receivedBefore?: Date;
+  readonly receivedBefore?: Date | undefined;
   /** Most rows to return, the oldest first. @default 100 */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 /**

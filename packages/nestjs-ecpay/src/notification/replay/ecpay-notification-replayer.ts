@@ -15,11 +15,11 @@ import { EcpayNotificationVerifier } from '../verify/ecpay-notification-verifier
 /** Which notifications to run again. */
 export interface ReplayFilter {
   /** The `key` of one notification. @default all that are not done */
-  readonly key?: string;
+  readonly key?: string | undefined;
   /** Only those received longer ago than this many milliseconds, or before this moment. @default all */
-  readonly olderThan?: number | Date;
+  readonly olderThan?: number | Date | undefined;
   /** Most to run in this call, the oldest first. @default 100 */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 /** What a replay did, by number of notifications. */
