@@ -1,6 +1,10 @@
 import type { Bilingual } from '@nestjs-ecpay/protocol';
 import type { CallFailureReason } from './call-failure.js';
 
+/** Where nothing came back from. */
+export const atHost = (where?: string): Bilingual =>
+  where === undefined ? { zh: '', en: '' } : { zh: `（${where}）`, en: `(${where})` };
+
 /** Why a call failed, in words that end a sentence. */
 export const CALL_FAILURES: Readonly<Record<CallFailureReason, Bilingual>> = {
   'not-found': { zh: '綠界查無此交易。', en: 'ECPay knows no such trade.' },

@@ -49,6 +49,8 @@ export interface CallFailure {
   readonly retryAfter?: Date | undefined;
   /** What ECPay answered, when it refused. */
   readonly said?: EcpayRefusal | undefined;
+  /** Host, port and what the system said, where nothing came back. */
+  readonly where?: string | undefined;
 }
 
 /**
@@ -83,9 +85,15 @@ export function toCallFailure(error: unknown): CallFailure {
     const answered = error.httpStatus !== undefined;
     const reason =
       REASON_OF_SYSCALL[error.syscallCode ?? ''] ?? (answered ? 'unreadable-answer' : 'no-answer');
-    return { outcome, reason };
+    return { outcome, reason, where: whereOf(error) };
   }
   return { outcome, reason: error instanceof EcpayProtocolError ? 'unreadable-answer' : 'unknown' };
+}
+
+function whereOf({ host, port, syscallCode, httpStatus }: EcpayTransportError): string | undefined {
+  if (host === undefined || httpStatus !== undefined) return undefined;
+  const address = port === undefined ? host : `${host}:${port}`;
+  return syscallCode === undefined ? address : `${address}, ${syscallCode}`;
 }
 
 const REASON_OF_TRANS_CODE: Readonly<Record<number, CallFailureReason>> = {

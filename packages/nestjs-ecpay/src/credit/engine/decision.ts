@@ -15,6 +15,8 @@ export interface Stop<Reason> {
   readonly retryAfter?: Date | undefined;
   /** What ECPay answered, when it refused. */
   readonly said?: EcpayRefusal | undefined;
+  /** Host and port, where nothing came back. */
+  readonly where?: string | undefined;
 }
 
 /** How an operation ended. */
@@ -30,7 +32,7 @@ export type Decision<Reason> =
 export function stopAfter<Reason>(
   steps: readonly ActionRecord[],
   reason: Reason,
-  more: Pick<Stop<Reason>, 'retryAfter' | 'said'> = {},
+  more: Pick<Stop<Reason>, 'retryAfter' | 'said' | 'where'> = {},
 ): { next: 'stop' } & Stop<Reason> {
   return { next: 'stop', outcome: outcomeAfter(steps), reason, ...more };
 }

@@ -63,8 +63,10 @@ export async function runSteps<Reason>(run: StepRun<Reason>): Promise<StepRunEnd
     reason,
     retryAfter,
     said,
-  }: Pick<CallFailure, 'retryAfter' | 'said'> & { readonly reason: FailureReason }): StepRunEnd<Reason> =>
-    end(stopAfter(steps, reason, { retryAfter, said }));
+    where,
+  }: Pick<CallFailure, 'retryAfter' | 'said' | 'where'> & {
+    readonly reason: FailureReason;
+  }): StepRunEnd<Reason> => end(stopAfter(steps, reason, { retryAfter, said, where }));
   const save = async (now: readonly ActionRecord[]): Promise<void> => {
     steps = now;
     await run.save(steps);

@@ -50,6 +50,7 @@ export function toOutcome<Reason extends OperationReason>(
       outcome: end.outcome,
       reason: stop?.reason,
       said: stop?.said,
+      where: stop?.where,
       retryAfter,
       deadline,
       explanation,

@@ -1,5 +1,6 @@
 import { taipeiTime, type Bilingual } from '@nestjs-ecpay/protocol';
 import type { EcpayRefusal, OperationReason } from './operation-outcome.js';
+import { atHost } from '../../client/call-failure-texts.js';
 import { WHAT_NOW, WHY } from './advice-texts.js';
 
 /** What decides what to do. */
@@ -7,6 +8,8 @@ export interface AdviceFacts {
   readonly outcome: 'completed' | 'refused' | 'unfinished' | 'unknown';
   readonly reason?: OperationReason | undefined;
   readonly said?: EcpayRefusal | undefined;
+  /** Host and port, where nothing came back. */
+  readonly where?: string | undefined;
   readonly retryAfter?: Date | undefined;
   readonly deadline?: Date | undefined;
   /** The plan's own words for why it cannot be done. */
@@ -32,11 +35,11 @@ export function adviceFor(facts: AdviceFacts): Bilingual {
   }
 }
 
-function why({ reason = 'unknown', explanation, said, blockedBy }: AdviceFacts): Bilingual {
+function why({ reason = 'unknown', explanation, said, where, blockedBy }: AdviceFacts): Bilingual {
   const words = said?.rtnMsg ?? said?.transMsg ?? '';
   const told = words === '' ? NOTHING : { zh: `綠界回覆：「${words}」。`, en: `ECPay said: “${words}”.` };
   const other = blockedBy === undefined ? NOTHING : { zh: `（${blockedBy}）`, en: `(${blockedBy})` };
-  return join(explanation ?? WHY[reason], told, other);
+  return join(explanation ?? WHY[reason], told, atHost(where), other);
 }
 
 function whatNow({ reason = 'unknown', usedUp, retryAfter }: AdviceFacts): Bilingual {

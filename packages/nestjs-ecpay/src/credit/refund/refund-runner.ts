@@ -128,8 +128,8 @@ class RefundRun {
       this.#record = { ...withSteps(record, record.steps, plan), before: trade, after: trade };
       return this.describe(decision.next === 'stop' ? decision : stopAfter(record.steps, 'dry-run'));
     } catch (error) {
-      const { reason, retryAfter, said } = toCallFailure(error);
-      return this.describe(stopAfter(record.steps, reason, { retryAfter, said }));
+      const { reason, retryAfter, said, where } = toCallFailure(error);
+      return this.describe(stopAfter(record.steps, reason, { retryAfter, said, where }));
     }
   }
 

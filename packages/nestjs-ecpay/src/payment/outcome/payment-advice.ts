@@ -1,5 +1,5 @@
 import { taipeiTime, type Bilingual } from '@nestjs-ecpay/protocol';
-import { CALL_FAILURES } from '../../client/call-failure-texts.js';
+import { atHost, CALL_FAILURES } from '../../client/call-failure-texts.js';
 import type { EcpayRefusal } from '../../client/call-failure.js';
 import type { Open, PaymentRefusal } from './payment-outcome.js';
 
@@ -37,13 +37,18 @@ export function openAdvice(outcome: Open['outcome'], reason: Open['reason'], ask
 export function refusedAdvice(
   reason: PaymentRefusal,
   { rtnMsg = '', transMsg = '' }: EcpayRefusal,
+  where?: string,
 ): Bilingual {
   const words = rtnMsg || transMsg;
   const told =
     words === '' ? { zh: '', en: '' } : { zh: `綠界回覆：「${words}」。`, en: ` ECPay said: “${words}”.` };
   const why = reason === 'not-sent' ? NOT_SENT : CALL_FAILURES[reason];
   const now = WHAT_NOW[reason] ?? CORRECT;
-  return { zh: `${why.zh}${told.zh}${now.zh}`, en: `${why.en}${told.en} ${now.en}` };
+  const host = atHost(where);
+  return {
+    zh: `${why.zh}${host.zh}${told.zh}${now.zh}`,
+    en: `${[why.en, host.en].filter((part) => part !== '').join(' ')}${told.en} ${now.en}`,
+  };
 }
 
 const describeFailure = (reason: Open['reason']): Bilingual =>

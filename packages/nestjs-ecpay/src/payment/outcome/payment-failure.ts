@@ -36,7 +36,7 @@ function afterRefusal({ reason, said = {} }: CallFailure, askAfter: Date): Payme
 const TOLD_APART = new Set(['shutting-down', 'rate-limited']);
 
 function afterFailure(
-  { outcome, reason, retryAfter, said = {} }: CallFailure,
+  { outcome, reason, retryAfter, said = {}, where }: CallFailure,
   askAfter: Date,
 ): PaymentOutcome {
   if (outcome === 'unknown') return { ...unknown(reason, askAfter), ...said };
@@ -46,6 +46,6 @@ function afterFailure(
     reason: why,
     ...said,
     ...(retryAfter === undefined ? {} : { retryAfter }),
-    advice: refusedAdvice(why, said),
+    advice: refusedAdvice(why, said, where),
   };
 }
