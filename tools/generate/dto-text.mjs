@@ -128,22 +128,18 @@ export function decorators(name, field, table, requirement) {
       ? [['IsOptional', '']]
       : [];
   const nested = isRequest && field.requires !== undefined ? [['HasDemandedFields', told(where)]] : [];
-  const ranged = isRequest && field.ranges !== undefined ? [['IsInRange', told(where)]] : [];
-  const spanned = isRequest && field.within !== undefined ? [['IsInSpan', told(where)]] : [];
-  return [...presence, ...typeDecorators(field, isRequest, told), ...nested, ...ranged, ...spanned];
+  const fitting = isRequest && isFitted(field) ? [['FitsField', told(where)]] : [];
+  return [...presence, ...typeDecorators(field, isRequest, told), ...nested, ...fitting];
 }
 
 /** Decorators of our own, in dto/field-decorators.ts. */
-export const OWN_DECORATORS = new Set([
-  'IsAsked',
-  'HasFormat',
-  'HasPattern',
-  'HasDemandedFields',
-  'IsInRange',
-  'IsInSpan',
-]);
-/** Formats that a request's text is checked for. */
-const CHECKED_FORMATS = new Set(['taipei-time', 'date', 'url']);
+export const OWN_DECORATORS = new Set(['IsAsked', 'FitsField', 'HasDemandedFields']);
+
+/** Whether more than the type has to be right. A text may be empty only where the table says so. */
+const isFitted = ({ type, of, values, ranges, within }) =>
+  of === undefined &&
+  ['String', 'Int', 'Number'].includes(type) &&
+  (values === undefined || ranges !== undefined || within !== undefined);
 
 function typeDecorators(field, isRequest, told) {
   if (field.of !== undefined) {
@@ -160,26 +156,12 @@ function typeDecorators(field, isRequest, told) {
   if (field.type === 'String') return isRequest ? textDecorators(field, told) : [['IsString', '']];
   if (!isRequest) return [[field.type === 'Int' ? 'IsInt' : 'IsNumber', '']];
   if (field.values !== undefined) return [['IsIn', told(`[${Object.keys(field.values).join(', ')}]`)]];
-  return [
-    field.type === 'Int' ? ['IsInt', told()] : ['IsNumber', told('{}')],
-    ...(field.min === undefined ? [] : [['Min', told(String(field.min))]]),
-    ...(field.max === undefined && field.type !== 'Int'
-      ? []
-      : [['Max', told(String(field.max ?? 'Number.MAX_SAFE_INTEGER'))]]),
-    ...(field.type === 'Int' && field.min === undefined ? [['Min', told('Number.MIN_SAFE_INTEGER')]] : []),
-  ];
+  return [field.type === 'Int' ? ['IsInt', told()] : ['IsNumber', told('{}')]];
 }
 
-function textDecorators({ values, mayBeEmpty, length, pattern, format }, told) {
-  if (values !== undefined) {
-    return [['IsIn', told(JSON.stringify([...Object.keys(values), ...(mayBeEmpty ? [''] : [])]))]];
-  }
-  return [
-    ['IsString', told()],
-    ['Length', told(mayBeEmpty ? '0' : '1', length === undefined ? 'undefined' : String(length))],
-    ...(pattern === undefined ? [] : [['HasPattern', told(String(pattern.matches))]]),
-    ...(CHECKED_FORMATS.has(format) ? [['HasFormat', told(`'${format}'`)]] : []),
-  ];
+function textDecorators({ values, mayBeEmpty }, told) {
+  if (values === undefined) return [['IsString', told()]];
+  return [['IsIn', told(JSON.stringify([...Object.keys(values), ...(mayBeEmpty ? [''] : [])]))]];
 }
 
 /** The file of a table's class, without `.ts`. */

@@ -1,11 +1,5 @@
-import type { FieldFormat, FieldTable } from '@nestjs-ecpay/protocol';
-import {
-  fitsFormat,
-  isDemanded,
-  isInRange,
-  isInSpan,
-  unmetRequirements,
-} from '@nestjs-ecpay/protocol/internal';
+import type { Field, FieldTable } from '@nestjs-ecpay/protocol';
+import { fits, isDemanded, isInRange, isInSpan, unmetRequirements } from '@nestjs-ecpay/protocol/internal';
 import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
 
 /*
@@ -20,21 +14,23 @@ export const IsAsked = (table: FieldTable, name: string): PropertyDecorator =>
       (value !== undefined && value !== null) || isDemanded(table, name, object),
   );
 
-/** Checks how a text is written; whether it may be empty is its length's. */
-export const HasFormat = (format: FieldFormat, options?: ValidationOptions): PropertyDecorator =>
-  validator(
-    'hasFormat',
-    options,
-    (value) => typeof value === 'string' && (value === '' || fitsFormat(format, value)),
-  );
+/**
+ * Checks length, limits, pattern and format, and what the neighbours say of it. Silent about a value that is of another type or
+ * none of those listed: the decorator of the type has said so, and a pipe would tell the same twice.
+ */
+export const FitsField = (table: FieldTable, name: string, options?: ValidationOptions): PropertyDecorator =>
+  validator('fitsField', options, (value, object) => {
+    const field = table.fields[name];
+    if (field === undefined || !isOfType(field, value)) return true;
+    return fits(field, value) && isInRange(field, value, object) && isInSpan(field, value, object);
+  });
 
-/** Checks a text against a pattern; whether it may be empty is its length's. */
-export const HasPattern = (pattern: RegExp, options?: ValidationOptions): PropertyDecorator =>
-  validator(
-    'hasPattern',
-    options,
-    (value) => typeof value === 'string' && (value === '' || pattern.test(value)),
-  );
+/** True for what the decorator of its type lets through. */
+function isOfType({ type, values }: Field, value: unknown): boolean {
+  if (values !== undefined) return value === '' || Object.hasOwn(values, String(value));
+  if (type === 'Int') return Number.isInteger(value);
+  return type === 'Number' ? Number.isFinite(value) : typeof value === 'string';
+}
 
 /** Checks that a nested object has the fields that its neighbours demand of it. */
 export const HasDemandedFields = (
@@ -45,20 +41,6 @@ export const HasDemandedFields = (
   validator('hasDemandedFields', options, (value, object) => {
     const field = table.fields[name];
     return field === undefined || !isObject(value) || unmetRequirements(field, value, object).length === 0;
-  });
-
-/** Checks a number against the ranges that the other properties of its object give it. */
-export const IsInRange = (table: FieldTable, name: string, options?: ValidationOptions): PropertyDecorator =>
-  validator('isInRange', options, (value, object) => {
-    const field = table.fields[name];
-    return field === undefined || isInRange(field, value, object);
-  });
-
-/** Checks that a day lies in the span that another property of its object begins. */
-export const IsInSpan = (table: FieldTable, name: string, options?: ValidationOptions): PropertyDecorator =>
-  validator('isInSpan', options, (value, object) => {
-    const field = table.fields[name];
-    return field === undefined || isInSpan(field, value, object);
   });
 
 function validator(

@@ -89,3 +89,19 @@ it.each(requests.map((dto) => [dto.name, dto] as const))(
     );
   },
 );
+
+it('a pipe says of a field once what is wrong with it', () => {
+  for (const dto of requests) {
+    for (const request of [
+      {},
+      ...Object.keys(dto.table.fields).flatMap((name) =>
+        ['', ' ', 'x'.repeat(300), 0, -1, 0.5, 1e300, true, [], {}].map((value) => ({ [name]: value })),
+      ),
+    ]) {
+      const messages = validateSync(plainToInstance(dto, request)).map(({ constraints = {} }) =>
+        Object.values(constraints),
+      );
+      for (const told of messages) expect(told).toEqual([...new Set(told)]);
+    }
+  }
+});

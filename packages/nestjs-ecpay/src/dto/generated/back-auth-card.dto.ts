@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat, HasPattern, IsAsked, IsInRange } from '../field-decorators.js';
+import { FitsField, IsAsked } from '../field-decorators.js';
 
 /**
  * The card, whole (信用卡資訊).
@@ -22,8 +22,9 @@ export class BackAuthCardDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45958 特店Request參數說明 / Data參數說明 / CardInfo: CardNo
    */
   @IsString({ message: 'CardNo must be a string of 1 to 19 characters, digits only' })
-  @Length(1, 19, { message: 'CardNo must be a string of 1 to 19 characters, digits only' })
-  @HasPattern(/^\d+$/, { message: 'CardNo must be a string of 1 to 19 characters, digits only' })
+  @FitsField(tables.BackAuthCard, 'CardNo', {
+    message: 'CardNo must be a string of 1 to 19 characters, digits only',
+  })
   CardNo!: string;
 
   /**
@@ -33,8 +34,9 @@ export class BackAuthCardDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45958 特店Request參數說明 / Data參數說明 / CardInfo: CardValidMM
    */
   @IsString({ message: 'CardValidMM must be a string of 1 to 2 characters, 01 to 12' })
-  @Length(1, 2, { message: 'CardValidMM must be a string of 1 to 2 characters, 01 to 12' })
-  @HasPattern(/^(0[1-9]|1[0-2])$/, { message: 'CardValidMM must be a string of 1 to 2 characters, 01 to 12' })
+  @FitsField(tables.BackAuthCard, 'CardValidMM', {
+    message: 'CardValidMM must be a string of 1 to 2 characters, 01 to 12',
+  })
   CardValidMM!: string;
 
   /**
@@ -44,8 +46,9 @@ export class BackAuthCardDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45958 特店Request參數說明 / Data參數說明 / CardInfo: CardValidYY
    */
   @IsString({ message: 'CardValidYY must be a string of 1 to 2 characters, two digits' })
-  @Length(1, 2, { message: 'CardValidYY must be a string of 1 to 2 characters, two digits' })
-  @HasPattern(/^\d{2}$/, { message: 'CardValidYY must be a string of 1 to 2 characters, two digits' })
+  @FitsField(tables.BackAuthCard, 'CardValidYY', {
+    message: 'CardValidYY must be a string of 1 to 2 characters, two digits',
+  })
   CardValidYY!: string;
 
   /**
@@ -55,8 +58,7 @@ export class BackAuthCardDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45958 特店Request參數說明 / Data參數說明 / CardInfo: CardCVV2
    */
   @IsString({ message: 'CardCVV2 must be a string of 1 to 4 characters, three or four digits' })
-  @Length(1, 4, { message: 'CardCVV2 must be a string of 1 to 4 characters, three or four digits' })
-  @HasPattern(/^\d{3,4}$/, {
+  @FitsField(tables.BackAuthCard, 'CardCVV2', {
     message: 'CardCVV2 must be a string of 1 to 4 characters, three or four digits',
   })
   CardCVV2!: string;
@@ -77,11 +79,7 @@ export class BackAuthCardDto extends EcpayDto {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message:
-      'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.BackAuthCard, 'OrderResultURL', {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
@@ -125,10 +123,7 @@ export class BackAuthCardDto extends EcpayDto {
   @IsString({
     message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters, one number',
   })
-  @Length(1, 20, {
-    message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters, one number',
-  })
-  @HasPattern(/^\d{1,2}$/, {
+  @FitsField(tables.BackAuthCard, 'CreditInstallment', {
     message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters, one number',
   })
   CreditInstallment?: string | undefined;
@@ -145,8 +140,7 @@ export class BackAuthCardDto extends EcpayDto {
    */
   @IsAsked(tables.BackAuthCard, 'PeriodAmount')
   @IsInt({ message: 'PeriodAmount may be left out, or must be an integer of NT$ of at least 1' })
-  @Min(1, { message: 'PeriodAmount may be left out, or must be an integer of NT$ of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, {
+  @FitsField(tables.BackAuthCard, 'PeriodAmount', {
     message: 'PeriodAmount may be left out, or must be an integer of NT$ of at least 1',
   })
   PeriodAmount?: number | undefined;
@@ -179,15 +173,7 @@ export class BackAuthCardDto extends EcpayDto {
     message:
       'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
   })
-  @Min(1, {
-    message:
-      'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
-  })
-  @Max(Number.MAX_SAFE_INTEGER, {
-    message:
-      'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
-  })
-  @IsInRange(tables.BackAuthCard, 'Frequency', {
+  @FitsField(tables.BackAuthCard, 'Frequency', {
     message:
       'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
   })
@@ -208,15 +194,7 @@ export class BackAuthCardDto extends EcpayDto {
     message:
       'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
   })
-  @Min(2, {
-    message:
-      'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
-  })
-  @Max(Number.MAX_SAFE_INTEGER, {
-    message:
-      'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
-  })
-  @IsInRange(tables.BackAuthCard, 'ExecTimes', {
+  @FitsField(tables.BackAuthCard, 'ExecTimes', {
     message:
       'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
   })
@@ -237,11 +215,7 @@ export class BackAuthCardDto extends EcpayDto {
     message:
       'PeriodReturnURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message:
-      'PeriodReturnURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.BackAuthCard, 'PeriodReturnURL', {
     message:
       'PeriodReturnURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })

@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * The cardholder (持卡人資訊).
@@ -20,7 +21,7 @@ export class BackAuthConsumerDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45958 特店Request參數說明 / Data參數說明 / ConsumerInfo: Phone
    */
   @IsString({ message: 'Phone must be a string of 1 to 60 characters' })
-  @Length(1, 60, { message: 'Phone must be a string of 1 to 60 characters' })
+  @FitsField(tables.BackAuthConsumer, 'Phone', { message: 'Phone must be a string of 1 to 60 characters' })
   Phone!: string;
 
   /**
@@ -30,7 +31,7 @@ export class BackAuthConsumerDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45958 特店Request參數說明 / Data參數說明 / ConsumerInfo: Name
    */
   @IsString({ message: 'Name must be a string of 1 to 50 characters' })
-  @Length(1, 50, { message: 'Name must be a string of 1 to 50 characters' })
+  @FitsField(tables.BackAuthConsumer, 'Name', { message: 'Name must be a string of 1 to 50 characters' })
   Name!: string;
 
   /**
@@ -43,7 +44,9 @@ export class BackAuthConsumerDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Email may be left out, or must be a string of 1 to 100 characters' })
-  @Length(1, 100, { message: 'Email may be left out, or must be a string of 1 to 100 characters' })
+  @FitsField(tables.BackAuthConsumer, 'Email', {
+    message: 'Email may be left out, or must be a string of 1 to 100 characters',
+  })
   Email?: string | undefined;
 
   /**
@@ -54,7 +57,9 @@ export class BackAuthConsumerDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
-  @Length(1, 3, { message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
+  @FitsField(tables.BackAuthConsumer, 'CountryCode', {
+    message: 'CountryCode may be left out, or must be a string of 1 to 3 characters',
+  })
   CountryCode?: string | undefined;
 
   /**
@@ -65,6 +70,8 @@ export class BackAuthConsumerDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Address may be left out, or must be a string of at most 50 characters' })
-  @Length(0, 50, { message: 'Address may be left out, or must be a string of at most 50 characters' })
+  @FitsField(tables.BackAuthConsumer, 'Address', {
+    message: 'Address may be left out, or must be a string of at most 50 characters',
+  })
   Address?: string | undefined;
 }

@@ -1,9 +1,9 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { IsAsked } from '../field-decorators.js';
+import { FitsField, IsAsked } from '../field-decorators.js';
 import { CodeOrderDto } from './code-order.dto.js';
 import { CodeAtmInfoDto } from './code-atm-info.dto.js';
 import { CodeCvsInfoDto } from './code-cvs-info.dto.js';
@@ -36,7 +36,9 @@ export class BackAuthGenPaymentCodeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BackAuthGenPaymentCodeRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -50,7 +52,9 @@ export class BackAuthGenPaymentCodeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BackAuthGenPaymentCodeRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -124,6 +128,8 @@ export class BackAuthGenPaymentCodeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CustomField may be left out, or must be a string of at most 200 characters' })
-  @Length(0, 200, { message: 'CustomField may be left out, or must be a string of at most 200 characters' })
+  @FitsField(tables.BackAuthGenPaymentCodeRequest, 'CustomField', {
+    message: 'CustomField may be left out, or must be a string of at most 200 characters',
+  })
   CustomField?: string | undefined;
 }

@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasPattern } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Asks which bank issued a card (查詢發卡銀行).
@@ -26,7 +26,9 @@ export class BackAuthQueryCardInfoRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BackAuthQueryCardInfoRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -40,7 +42,9 @@ export class BackAuthQueryCardInfoRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BackAuthQueryCardInfoRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -52,7 +56,8 @@ export class BackAuthQueryCardInfoRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=49623 特店Request參數說明 / Data參數說明: CardNo
    */
   @IsString({ message: 'CardNo must be a string that is not empty, 6 to 9 digits' })
-  @Length(1, undefined, { message: 'CardNo must be a string that is not empty, 6 to 9 digits' })
-  @HasPattern(/^\d{6,9}$/, { message: 'CardNo must be a string that is not empty, 6 to 9 digits' })
+  @FitsField(tables.BackAuthQueryCardInfoRequest, 'CardNo', {
+    message: 'CardNo must be a string that is not empty, 6 to 9 digits',
+  })
   CardNo!: string;
 }

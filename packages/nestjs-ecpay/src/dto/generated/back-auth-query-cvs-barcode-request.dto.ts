@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Asks for a convenience store code as three barcodes (將超商代碼轉為條碼).
@@ -23,7 +24,9 @@ export class BackAuthQueryCvsBarcodeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BackAuthQueryCvsBarcodeRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -37,7 +40,9 @@ export class BackAuthQueryCvsBarcodeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BackAuthQueryCvsBarcodeRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -47,7 +52,9 @@ export class BackAuthQueryCvsBarcodeRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=39086 特店Request參數說明 / Data參數說明: PaymentNo
    */
   @IsString({ message: 'PaymentNo must be a string of 1 to 14 characters' })
-  @Length(1, 14, { message: 'PaymentNo must be a string of 1 to 14 characters' })
+  @FitsField(tables.BackAuthQueryCvsBarcodeRequest, 'PaymentNo', {
+    message: 'PaymentNo must be a string of 1 to 14 characters',
+  })
   PaymentNo!: string;
 
   /**

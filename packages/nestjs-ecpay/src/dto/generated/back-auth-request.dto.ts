@@ -1,8 +1,9 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 import { NewOrderDto } from './new-order.dto.js';
 import { BackAuthCardDto } from './back-auth-card.dto.js';
 import { BackAuthConsumerDto } from './back-auth-consumer.dto.js';
@@ -39,7 +40,9 @@ export class BackAuthRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BackAuthRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -53,7 +56,9 @@ export class BackAuthRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BackAuthRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -108,6 +113,8 @@ export class BackAuthRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CustomField may be left out, or must be a string of at most 200 characters' })
-  @Length(0, 200, { message: 'CustomField may be left out, or must be a string of at most 200 characters' })
+  @FitsField(tables.BackAuthRequest, 'CustomField', {
+    message: 'CustomField may be left out, or must be a string of at most 200 characters',
+  })
   CustomField?: string | undefined;
 }

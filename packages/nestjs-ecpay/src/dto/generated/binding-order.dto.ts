@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat, HasPattern } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * The order that is charged when the card is bound (綁卡時收款的訂單).
@@ -24,10 +24,7 @@ export class BindingOrderDto extends EcpayDto {
   @IsString({
     message: 'MerchantTradeDate must be a string of 1 to 20 characters, written yyyy/MM/dd HH:mm:ss',
   })
-  @Length(1, 20, {
-    message: 'MerchantTradeDate must be a string of 1 to 20 characters, written yyyy/MM/dd HH:mm:ss',
-  })
-  @HasFormat('taipei-time', {
+  @FitsField(tables.BindingOrder, 'MerchantTradeDate', {
     message: 'MerchantTradeDate must be a string of 1 to 20 characters, written yyyy/MM/dd HH:mm:ss',
   })
   MerchantTradeDate!: string;
@@ -41,10 +38,7 @@ export class BindingOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35591 特店Request參數說明 / Data參數說明 / OrderInfo: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters, of letters and digits only' })
-  @Length(1, 20, {
-    message: 'MerchantTradeNo must be a string of 1 to 20 characters, of letters and digits only',
-  })
-  @HasPattern(/^[A-Za-z0-9]+$/, {
+  @FitsField(tables.BindingOrder, 'MerchantTradeNo', {
     message: 'MerchantTradeNo must be a string of 1 to 20 characters, of letters and digits only',
   })
   MerchantTradeNo!: string;
@@ -58,8 +52,9 @@ export class BindingOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35591 特店Request參數說明 / Data參數說明 / OrderInfo: TotalAmount
    */
   @IsInt({ message: 'TotalAmount must be an integer of NT$ of at least 1' })
-  @Min(1, { message: 'TotalAmount must be an integer of NT$ of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'TotalAmount must be an integer of NT$ of at least 1' })
+  @FitsField(tables.BindingOrder, 'TotalAmount', {
+    message: 'TotalAmount must be an integer of NT$ of at least 1',
+  })
   TotalAmount!: number;
 
   /**
@@ -73,10 +68,7 @@ export class BindingOrderDto extends EcpayDto {
   @IsString({
     message: 'ReturnURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message: 'ReturnURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.BindingOrder, 'ReturnURL', {
     message: 'ReturnURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
   ReturnURL!: string;
@@ -88,7 +80,9 @@ export class BindingOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35591 特店Request參數說明 / Data參數說明 / OrderInfo: TradeDesc
    */
   @IsString({ message: 'TradeDesc must be a string of 1 to 200 characters' })
-  @Length(1, 200, { message: 'TradeDesc must be a string of 1 to 200 characters' })
+  @FitsField(tables.BindingOrder, 'TradeDesc', {
+    message: 'TradeDesc must be a string of 1 to 200 characters',
+  })
   TradeDesc!: string;
 
   /**
@@ -100,7 +94,7 @@ export class BindingOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35591 特店Request參數說明 / Data參數說明 / OrderInfo: ItemName
    */
   @IsString({ message: 'ItemName must be a string of 1 to 400 characters' })
-  @Length(1, 400, { message: 'ItemName must be a string of 1 to 400 characters' })
+  @FitsField(tables.BindingOrder, 'ItemName', { message: 'ItemName must be a string of 1 to 400 characters' })
   ItemName!: string;
 
   /**
@@ -114,6 +108,8 @@ export class BindingOrderDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.BindingOrder, 'CreditInstallment', {
+    message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters',
+  })
   CreditInstallment?: string | undefined;
 }

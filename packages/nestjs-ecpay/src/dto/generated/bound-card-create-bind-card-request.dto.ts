@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Binds the card that the buyer entered, and charges the token's order (建立綁定信用卡並收款).
@@ -25,7 +26,9 @@ export class BoundCardCreateBindCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BoundCardCreateBindCardRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -39,7 +42,9 @@ export class BoundCardCreateBindCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BoundCardCreateBindCardRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -51,7 +56,9 @@ export class BoundCardCreateBindCardRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35596 特店Request參數說明 / Data參數說明: BindCardPayToken
    */
   @IsString({ message: 'BindCardPayToken must be a string that is not empty' })
-  @Length(1, undefined, { message: 'BindCardPayToken must be a string that is not empty' })
+  @FitsField(tables.BoundCardCreateBindCardRequest, 'BindCardPayToken', {
+    message: 'BindCardPayToken must be a string that is not empty',
+  })
   BindCardPayToken!: string;
 
   /**
@@ -63,6 +70,8 @@ export class BoundCardCreateBindCardRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35596 特店Request參數說明 / Data參數說明: MerchantMemberID
    */
   @IsString({ message: 'MerchantMemberID must be a string of 1 to 60 characters' })
-  @Length(1, 60, { message: 'MerchantMemberID must be a string of 1 to 60 characters' })
+  @FitsField(tables.BoundCardCreateBindCardRequest, 'MerchantMemberID', {
+    message: 'MerchantMemberID must be a string of 1 to 60 characters',
+  })
   MerchantMemberID!: string;
 }

@@ -1,9 +1,9 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 import { NewOrderDto } from './new-order.dto.js';
 import { MemberInfoDto } from './member-info.dto.js';
 
@@ -29,7 +29,9 @@ export class BoundCardCreatePaymentWithCardIdRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BoundCardCreatePaymentWithCardIdRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -43,7 +45,9 @@ export class BoundCardCreatePaymentWithCardIdRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BoundCardCreatePaymentWithCardIdRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -55,7 +59,9 @@ export class BoundCardCreatePaymentWithCardIdRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35630 特店Request參數說明 / Data參數說明: BindCardID
    */
   @IsString({ message: 'BindCardID must be a string of 1 to 64 characters' })
-  @Length(1, 64, { message: 'BindCardID must be a string of 1 to 64 characters' })
+  @FitsField(tables.BoundCardCreatePaymentWithCardIdRequest, 'BindCardID', {
+    message: 'BindCardID must be a string of 1 to 64 characters',
+  })
   BindCardID!: string;
 
   /**
@@ -90,7 +96,9 @@ export class BoundCardCreatePaymentWithCardIdRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.BoundCardCreatePaymentWithCardIdRequest, 'CreditInstallment', {
+    message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters',
+  })
   CreditInstallment?: string | undefined;
 
   /**
@@ -103,8 +111,9 @@ export class BoundCardCreatePaymentWithCardIdRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'Need3D may be left out, or must be an integer' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'Need3D may be left out, or must be an integer' })
-  @Min(Number.MIN_SAFE_INTEGER, { message: 'Need3D may be left out, or must be an integer' })
+  @FitsField(tables.BoundCardCreatePaymentWithCardIdRequest, 'Need3D', {
+    message: 'Need3D may be left out, or must be an integer',
+  })
   Need3D?: number | undefined;
 
   /**
@@ -121,11 +130,7 @@ export class BoundCardCreatePaymentWithCardIdRequestDto extends EcpayDto {
     message:
       'OrderResultURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message:
-      'OrderResultURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.BoundCardCreatePaymentWithCardIdRequest, 'OrderResultURL', {
     message:
       'OrderResultURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
@@ -139,6 +144,8 @@ export class BoundCardCreatePaymentWithCardIdRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CustomField may be left out, or must be a string of at most 200 characters' })
-  @Length(0, 200, { message: 'CustomField may be left out, or must be a string of at most 200 characters' })
+  @FitsField(tables.BoundCardCreatePaymentWithCardIdRequest, 'CustomField', {
+    message: 'CustomField may be left out, or must be a string of at most 200 characters',
+  })
   CustomField?: string | undefined;
 }

@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Removes a bound card, which can then be charged no more (刪除會員綁定的信用卡).
@@ -26,7 +27,9 @@ export class BoundCardDeleteMemberBindCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BoundCardDeleteMemberBindCardRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -40,7 +43,9 @@ export class BoundCardDeleteMemberBindCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BoundCardDeleteMemberBindCardRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -52,6 +57,8 @@ export class BoundCardDeleteMemberBindCardRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35608 特店Request參數說明 / Data參數說明: BindCardID
    */
   @IsString({ message: 'BindCardID must be a string of 1 to 64 characters' })
-  @Length(1, 64, { message: 'BindCardID must be a string of 1 to 64 characters' })
+  @FitsField(tables.BoundCardDeleteMemberBindCardRequest, 'BindCardID', {
+    message: 'BindCardID must be a string of 1 to 64 characters',
+  })
   BindCardID!: string;
 }

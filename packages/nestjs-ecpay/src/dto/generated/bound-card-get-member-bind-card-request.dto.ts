@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Asks which cards a member has bound (查詢會員綁定的信用卡).
@@ -23,7 +24,9 @@ export class BoundCardGetMemberBindCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BoundCardGetMemberBindCardRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -37,7 +40,9 @@ export class BoundCardGetMemberBindCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BoundCardGetMemberBindCardRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -49,7 +54,9 @@ export class BoundCardGetMemberBindCardRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=35613 特店Request參數說明 / Data參數說明: MerchantMemberID
    */
   @IsString({ message: 'MerchantMemberID must be a string of 1 to 60 characters' })
-  @Length(1, 60, { message: 'MerchantMemberID must be a string of 1 to 60 characters' })
+  @FitsField(tables.BoundCardGetMemberBindCardRequest, 'MerchantMemberID', {
+    message: 'MerchantMemberID must be a string of 1 to 60 characters',
+  })
   MerchantMemberID!: string;
 
   /**
@@ -65,6 +72,8 @@ export class BoundCardGetMemberBindCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantTradeNo may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'MerchantTradeNo may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.BoundCardGetMemberBindCardRequest, 'MerchantTradeNo', {
+    message: 'MerchantTradeNo may be left out, or must be a string of 1 to 20 characters',
+  })
   MerchantTradeNo?: string | undefined;
 }

@@ -1,9 +1,9 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 import { MemberInfoDto } from './member-info.dto.js';
 import { BindingOrderDto } from './binding-order.dto.js';
 
@@ -29,7 +29,9 @@ export class BoundCardGetTokenByBindingCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.BoundCardGetTokenByBindingCardRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -43,7 +45,9 @@ export class BoundCardGetTokenByBindingCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.BoundCardGetTokenByBindingCardRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -81,11 +85,7 @@ export class BoundCardGetTokenByBindingCardRequestDto extends EcpayDto {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message:
-      'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.BoundCardGetTokenByBindingCardRequest, 'OrderResultURL', {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
@@ -99,6 +99,8 @@ export class BoundCardGetTokenByBindingCardRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CustomField may be left out, or must be a string of at most 200 characters' })
-  @Length(0, 200, { message: 'CustomField may be left out, or must be a string of at most 200 characters' })
+  @FitsField(tables.BoundCardGetTokenByBindingCardRequest, 'CustomField', {
+    message: 'CustomField may be left out, or must be a string of at most 200 characters',
+  })
   CustomField?: string | undefined;
 }

@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How an ATM order may be paid (ATM 設定).
@@ -21,8 +22,7 @@ export class CheckoutAtmInfoDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / ATMInfo: ExpireDate
    */
   @IsInt({ message: 'ExpireDate must be an integer of at least 1' })
-  @Min(1, { message: 'ExpireDate must be an integer of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'ExpireDate must be an integer of at least 1' })
+  @FitsField(tables.CheckoutAtmInfo, 'ExpireDate', { message: 'ExpireDate must be an integer of at least 1' })
   ExpireDate!: number;
 
   /**
@@ -33,6 +33,8 @@ export class CheckoutAtmInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'ATMBankCode may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'ATMBankCode may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.CheckoutAtmInfo, 'ATMBankCode', {
+    message: 'ATMBankCode may be left out, or must be a string of at most 10 characters',
+  })
   ATMBankCode?: string | undefined;
 }

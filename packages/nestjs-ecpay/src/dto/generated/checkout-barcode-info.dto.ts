@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How a barcode slip may be paid (超商條碼設定).
@@ -22,7 +23,8 @@ export class CheckoutBarcodeInfoDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / BarcodeInfo: StoreExpireDate
    */
   @IsInt({ message: 'StoreExpireDate must be an integer of at least 1' })
-  @Min(1, { message: 'StoreExpireDate must be an integer of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'StoreExpireDate must be an integer of at least 1' })
+  @FitsField(tables.CheckoutBarcodeInfo, 'StoreExpireDate', {
+    message: 'StoreExpireDate must be an integer of at least 1',
+  })
   StoreExpireDate!: number;
 }

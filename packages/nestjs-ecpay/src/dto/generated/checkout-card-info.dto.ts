@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat, IsInRange } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How a card may be used (信用卡設定).
@@ -26,11 +26,7 @@ export class CheckoutCardInfoDto extends EcpayDto {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message:
-      'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.CheckoutCardInfo, 'OrderResultURL', {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
@@ -46,8 +42,7 @@ export class CheckoutCardInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'Redeem may be left out, or must be an integer' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'Redeem may be left out, or must be an integer' })
-  @Min(Number.MIN_SAFE_INTEGER, { message: 'Redeem may be left out, or must be an integer' })
+  @FitsField(tables.CheckoutCardInfo, 'Redeem', { message: 'Redeem may be left out, or must be an integer' })
   Redeem?: number | undefined;
 
   /**
@@ -62,7 +57,9 @@ export class CheckoutCardInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CheckoutCardInfo, 'CreditInstallment', {
+    message: 'CreditInstallment may be left out, or must be a string of 1 to 20 characters',
+  })
   CreditInstallment?: string | undefined;
 
   /**
@@ -74,8 +71,9 @@ export class CheckoutCardInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'FlexibleInstallment may be left out, or must be an integer' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'FlexibleInstallment may be left out, or must be an integer' })
-  @Min(Number.MIN_SAFE_INTEGER, { message: 'FlexibleInstallment may be left out, or must be an integer' })
+  @FitsField(tables.CheckoutCardInfo, 'FlexibleInstallment', {
+    message: 'FlexibleInstallment may be left out, or must be an integer',
+  })
   FlexibleInstallment?: number | undefined;
 
   /**
@@ -88,8 +86,7 @@ export class CheckoutCardInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'PeriodAmount may be left out, or must be an integer of NT$ of at least 1' })
-  @Min(1, { message: 'PeriodAmount may be left out, or must be an integer of NT$ of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, {
+  @FitsField(tables.CheckoutCardInfo, 'PeriodAmount', {
     message: 'PeriodAmount may be left out, or must be an integer of NT$ of at least 1',
   })
   PeriodAmount?: number | undefined;
@@ -120,15 +117,7 @@ export class CheckoutCardInfoDto extends EcpayDto {
     message:
       'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
   })
-  @Min(1, {
-    message:
-      'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
-  })
-  @Max(Number.MAX_SAFE_INTEGER, {
-    message:
-      'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
-  })
-  @IsInRange(tables.CheckoutCardInfo, 'Frequency', {
+  @FitsField(tables.CheckoutCardInfo, 'Frequency', {
     message:
       'Frequency may be left out, or must be an integer (1 to 365 when PeriodType is D, 1 to 12 when PeriodType is M, 1 when PeriodType is Y)',
   })
@@ -148,15 +137,7 @@ export class CheckoutCardInfoDto extends EcpayDto {
     message:
       'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
   })
-  @Min(2, {
-    message:
-      'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
-  })
-  @Max(Number.MAX_SAFE_INTEGER, {
-    message:
-      'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
-  })
-  @IsInRange(tables.CheckoutCardInfo, 'ExecTimes', {
+  @FitsField(tables.CheckoutCardInfo, 'ExecTimes', {
     message:
       'ExecTimes may be left out, or must be an integer (2 to 999 when PeriodType is D, 2 to 999 when PeriodType is M, 2 to 99 when PeriodType is Y)',
   })
@@ -175,11 +156,7 @@ export class CheckoutCardInfoDto extends EcpayDto {
     message:
       'PeriodReturnURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message:
-      'PeriodReturnURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.CheckoutCardInfo, 'PeriodReturnURL', {
     message:
       'PeriodReturnURL may be left out, or must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })

@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Carries out the payment that the buyer entered into the form (建立交易).
@@ -23,7 +24,9 @@ export class CheckoutCreatePaymentRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.CheckoutCreatePaymentRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -37,7 +40,9 @@ export class CheckoutCreatePaymentRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.CheckoutCreatePaymentRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -49,7 +54,9 @@ export class CheckoutCreatePaymentRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9053 特店Request參數說明 / Data參數說明: PayToken
    */
   @IsString({ message: 'PayToken must be a string that is not empty' })
-  @Length(1, undefined, { message: 'PayToken must be a string that is not empty' })
+  @FitsField(tables.CheckoutCreatePaymentRequest, 'PayToken', {
+    message: 'PayToken must be a string that is not empty',
+  })
   PayToken!: string;
 
   /**
@@ -61,7 +68,9 @@ export class CheckoutCreatePaymentRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9053 特店Request參數說明 / Data參數說明: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
+  @FitsField(tables.CheckoutCreatePaymentRequest, 'MerchantTradeNo', {
+    message: 'MerchantTradeNo must be a string of 1 to 20 characters',
+  })
   MerchantTradeNo!: string;
 
   /**
@@ -73,8 +82,7 @@ export class CheckoutCreatePaymentRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'Total may be left out, or must be an integer of NT$ of at least 1' })
-  @Min(1, { message: 'Total may be left out, or must be an integer of NT$ of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, {
+  @FitsField(tables.CheckoutCreatePaymentRequest, 'Total', {
     message: 'Total may be left out, or must be an integer of NT$ of at least 1',
   })
   Total?: number | undefined;

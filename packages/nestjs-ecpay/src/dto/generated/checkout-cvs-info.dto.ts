@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How a convenience store code may be paid (超商代碼設定).
@@ -21,8 +22,9 @@ export class CheckoutCvsInfoDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / CVSInfo: StoreExpireDate
    */
   @IsInt({ message: 'StoreExpireDate must be an integer of at least 1' })
-  @Min(1, { message: 'StoreExpireDate must be an integer of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'StoreExpireDate must be an integer of at least 1' })
+  @FitsField(tables.CheckoutCvsInfo, 'StoreExpireDate', {
+    message: 'StoreExpireDate must be an integer of at least 1',
+  })
   StoreExpireDate!: number;
 
   /**
@@ -33,7 +35,9 @@ export class CheckoutCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CVSCode may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'CVSCode may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.CheckoutCvsInfo, 'CVSCode', {
+    message: 'CVSCode may be left out, or must be a string of 1 to 10 characters',
+  })
   CVSCode?: string | undefined;
 
   /**
@@ -44,7 +48,9 @@ export class CheckoutCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CheckoutCvsInfo, 'Desc_1', {
+    message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_1?: string | undefined;
 
   /**
@@ -55,7 +61,9 @@ export class CheckoutCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CheckoutCvsInfo, 'Desc_2', {
+    message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_2?: string | undefined;
 
   /**
@@ -66,7 +74,9 @@ export class CheckoutCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CheckoutCvsInfo, 'Desc_3', {
+    message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_3?: string | undefined;
 
   /**
@@ -77,6 +87,8 @@ export class CheckoutCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CheckoutCvsInfo, 'Desc_4', {
+    message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_4?: string | undefined;
 }

@@ -1,19 +1,9 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasDemandedFields, IsAsked } from '../field-decorators.js';
+import { FitsField, HasDemandedFields, IsAsked } from '../field-decorators.js';
 import { NewOrderDto } from './new-order.dto.js';
 import { CheckoutCardInfoDto } from './checkout-card-info.dto.js';
 import { CheckoutUnionPayInfoDto } from './checkout-union-pay-info.dto.js';
@@ -52,7 +42,9 @@ export class CheckoutGetTokenByTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.CheckoutGetTokenByTradeRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -66,7 +58,9 @@ export class CheckoutGetTokenByTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.CheckoutGetTokenByTradeRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -90,8 +84,9 @@ export class CheckoutGetTokenByTradeRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明: PaymentUIType
    */
   @IsInt({ message: 'PaymentUIType must be an integer of at least 0' })
-  @Min(0, { message: 'PaymentUIType must be an integer of at least 0' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'PaymentUIType must be an integer of at least 0' })
+  @FitsField(tables.CheckoutGetTokenByTradeRequest, 'PaymentUIType', {
+    message: 'PaymentUIType must be an integer of at least 0',
+  })
   PaymentUIType!: number;
 
   /**
@@ -105,7 +100,9 @@ export class CheckoutGetTokenByTradeRequestDto extends EcpayDto {
    */
   @IsAsked(tables.CheckoutGetTokenByTradeRequest, 'ChoosePaymentList')
   @IsString({ message: 'ChoosePaymentList may be left out, or must be a string of 1 to 30 characters' })
-  @Length(1, 30, { message: 'ChoosePaymentList may be left out, or must be a string of 1 to 30 characters' })
+  @FitsField(tables.CheckoutGetTokenByTradeRequest, 'ChoosePaymentList', {
+    message: 'ChoosePaymentList may be left out, or must be a string of 1 to 30 characters',
+  })
   ChoosePaymentList?: string | undefined;
 
   /**
@@ -215,6 +212,8 @@ export class CheckoutGetTokenByTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CustomField may be left out, or must be a string of at most 200 characters' })
-  @Length(0, 200, { message: 'CustomField may be left out, or must be a string of at most 200 characters' })
+  @FitsField(tables.CheckoutGetTokenByTradeRequest, 'CustomField', {
+    message: 'CustomField may be left out, or must be a string of at most 200 characters',
+  })
   CustomField?: string | undefined;
 }

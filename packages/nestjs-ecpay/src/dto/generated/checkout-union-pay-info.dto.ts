@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsString, Length } from 'class-validator';
+import { IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How a UnionPay card may be used (銀聯卡設定).
@@ -27,11 +27,7 @@ export class CheckoutUnionPayInfoDto extends EcpayDto {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message:
-      'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.CheckoutUnionPayInfo, 'OrderResultURL', {
     message:
       'OrderResultURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })

@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How the virtual account may be paid (ATM 設定).
@@ -22,8 +23,7 @@ export class CodeAtmInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'ExpireDate may be left out, or must be an integer of at least 1' })
-  @Min(1, { message: 'ExpireDate may be left out, or must be an integer of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, {
+  @FitsField(tables.CodeAtmInfo, 'ExpireDate', {
     message: 'ExpireDate may be left out, or must be an integer of at least 1',
   })
   ExpireDate?: number | undefined;
@@ -35,6 +35,8 @@ export class CodeAtmInfoDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=28005 特店Request參數說明 / Data參數說明 / ATMInfo: ATMBankCode
    */
   @IsString({ message: 'ATMBankCode must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'ATMBankCode must be a string of at most 10 characters' })
+  @FitsField(tables.CodeAtmInfo, 'ATMBankCode', {
+    message: 'ATMBankCode must be a string of at most 10 characters',
+  })
   ATMBankCode!: string;
 }

@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How the slip may be paid (超商條碼設定).
@@ -22,8 +23,7 @@ export class CodeBarcodeInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'ExpireDate may be left out, or must be an integer of at least 1' })
-  @Min(1, { message: 'ExpireDate may be left out, or must be an integer of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, {
+  @FitsField(tables.CodeBarcodeInfo, 'ExpireDate', {
     message: 'ExpireDate may be left out, or must be an integer of at least 1',
   })
   ExpireDate?: number | undefined;

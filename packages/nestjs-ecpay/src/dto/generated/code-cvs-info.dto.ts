@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * How the code may be paid (超商代碼設定).
@@ -23,8 +24,7 @@ export class CodeCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsInt({ message: 'ExpireDate may be left out, or must be an integer of at least 1' })
-  @Min(1, { message: 'ExpireDate may be left out, or must be an integer of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, {
+  @FitsField(tables.CodeCvsInfo, 'ExpireDate', {
     message: 'ExpireDate may be left out, or must be an integer of at least 1',
   })
   ExpireDate?: number | undefined;
@@ -37,7 +37,9 @@ export class CodeCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CVSCode may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'CVSCode may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.CodeCvsInfo, 'CVSCode', {
+    message: 'CVSCode may be left out, or must be a string of 1 to 10 characters',
+  })
   CVSCode?: string | undefined;
 
   /**
@@ -48,7 +50,9 @@ export class CodeCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CodeCvsInfo, 'Desc_1', {
+    message: 'Desc_1 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_1?: string | undefined;
 
   /**
@@ -59,7 +63,9 @@ export class CodeCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CodeCvsInfo, 'Desc_2', {
+    message: 'Desc_2 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_2?: string | undefined;
 
   /**
@@ -70,7 +76,9 @@ export class CodeCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CodeCvsInfo, 'Desc_3', {
+    message: 'Desc_3 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_3?: string | undefined;
 
   /**
@@ -81,6 +89,8 @@ export class CodeCvsInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CodeCvsInfo, 'Desc_4', {
+    message: 'Desc_4 may be left out, or must be a string of 1 to 20 characters',
+  })
   Desc_4?: string | undefined;
 }

@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { IsAsked } from '../field-decorators.js';
+import { FitsField, IsAsked } from '../field-decorators.js';
 
 /**
  * Who pays (消費者資訊).
@@ -25,7 +25,9 @@ export class ConsumerInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantMemberID may be left out, or must be a string of 1 to 60 characters' })
-  @Length(1, 60, { message: 'MerchantMemberID may be left out, or must be a string of 1 to 60 characters' })
+  @FitsField(tables.ConsumerInfo, 'MerchantMemberID', {
+    message: 'MerchantMemberID may be left out, or must be a string of 1 to 60 characters',
+  })
   MerchantMemberID?: string | undefined;
 
   /**
@@ -38,7 +40,9 @@ export class ConsumerInfoDto extends EcpayDto {
    */
   @IsAsked(tables.ConsumerInfo, 'Email')
   @IsString({ message: 'Email may be left out, or must be a string of 1 to 100 characters' })
-  @Length(1, 100, { message: 'Email may be left out, or must be a string of 1 to 100 characters' })
+  @FitsField(tables.ConsumerInfo, 'Email', {
+    message: 'Email may be left out, or must be a string of 1 to 100 characters',
+  })
   Email?: string | undefined;
 
   /**
@@ -49,7 +53,9 @@ export class ConsumerInfoDto extends EcpayDto {
    */
   @IsAsked(tables.ConsumerInfo, 'Phone')
   @IsString({ message: 'Phone may be left out, or must be a string of 1 to 60 characters' })
-  @Length(1, 60, { message: 'Phone may be left out, or must be a string of 1 to 60 characters' })
+  @FitsField(tables.ConsumerInfo, 'Phone', {
+    message: 'Phone may be left out, or must be a string of 1 to 60 characters',
+  })
   Phone?: string | undefined;
 
   /**
@@ -60,7 +66,9 @@ export class ConsumerInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Name may be left out, or must be a string of 1 to 50 characters' })
-  @Length(1, 50, { message: 'Name may be left out, or must be a string of 1 to 50 characters' })
+  @FitsField(tables.ConsumerInfo, 'Name', {
+    message: 'Name may be left out, or must be a string of 1 to 50 characters',
+  })
   Name?: string | undefined;
 
   /**
@@ -71,7 +79,9 @@ export class ConsumerInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
-  @Length(1, 3, { message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
+  @FitsField(tables.ConsumerInfo, 'CountryCode', {
+    message: 'CountryCode may be left out, or must be a string of 1 to 3 characters',
+  })
   CountryCode?: string | undefined;
 
   /**
@@ -82,6 +92,8 @@ export class ConsumerInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Address may be left out, or must be a string of at most 50 characters' })
-  @Length(0, 50, { message: 'Address may be left out, or must be a string of at most 50 characters' })
+  @FitsField(tables.ConsumerInfo, 'Address', {
+    message: 'Address may be left out, or must be a string of at most 50 characters',
+  })
   Address?: string | undefined;
 }

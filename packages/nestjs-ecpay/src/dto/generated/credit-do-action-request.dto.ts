@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Captures, refunds, undoes a capture or abandons the authorization of one credit card trade
@@ -34,7 +35,9 @@ export class CreditDoActionRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.CreditDoActionRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -48,7 +51,9 @@ export class CreditDoActionRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.CreditDoActionRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -64,7 +69,9 @@ export class CreditDoActionRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明 / Data參數說明: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
+  @FitsField(tables.CreditDoActionRequest, 'MerchantTradeNo', {
+    message: 'MerchantTradeNo must be a string of 1 to 20 characters',
+  })
   MerchantTradeNo!: string;
 
   /**
@@ -77,7 +84,9 @@ export class CreditDoActionRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明 / Data參數說明: TradeNo
    */
   @IsString({ message: 'TradeNo must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'TradeNo must be a string of 1 to 20 characters' })
+  @FitsField(tables.CreditDoActionRequest, 'TradeNo', {
+    message: 'TradeNo must be a string of 1 to 20 characters',
+  })
   TradeNo!: string;
 
   /**
@@ -108,7 +117,8 @@ export class CreditDoActionRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明 / Data參數說明: TotalAmount
    */
   @IsInt({ message: 'TotalAmount must be an integer of NT$ of at least 1' })
-  @Min(1, { message: 'TotalAmount must be an integer of NT$ of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'TotalAmount must be an integer of NT$ of at least 1' })
+  @FitsField(tables.CreditDoActionRequest, 'TotalAmount', {
+    message: 'TotalAmount must be an integer of NT$ of at least 1',
+  })
   TotalAmount!: number;
 }

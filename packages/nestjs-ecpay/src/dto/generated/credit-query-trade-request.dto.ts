@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Asks for one credit card trade and its capture rows (查詢信用卡單筆明細).
@@ -29,7 +30,9 @@ export class CreditQueryTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.CreditQueryTradeRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -43,7 +46,9 @@ export class CreditQueryTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.CreditQueryTradeRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -56,7 +61,9 @@ export class CreditQueryTradeRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45925 特店Request參數說明 / Data參數說明: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
+  @FitsField(tables.CreditQueryTradeRequest, 'MerchantTradeNo', {
+    message: 'MerchantTradeNo must be a string of 1 to 20 characters',
+  })
   MerchantTradeNo!: string;
 
   /**
@@ -69,6 +76,8 @@ export class CreditQueryTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'TradeNo may be left out, or must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'TradeNo may be left out, or must be a string of 1 to 20 characters' })
+  @FitsField(tables.CreditQueryTradeRequest, 'TradeNo', {
+    message: 'TradeNo may be left out, or must be a string of 1 to 20 characters',
+  })
   TradeNo?: string | undefined;
 }

@@ -1,8 +1,9 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import { IsObject, IsString, Length, ValidateNested } from 'class-validator';
+import { IsObject, IsString, ValidateNested } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 import { RqHeaderDto } from './rq-header.dto.js';
 
 /**
@@ -25,7 +26,9 @@ export class CreditRequestEnvelopeDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明: MerchantID
    */
   @IsString({ message: 'MerchantID must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID must be a string of 1 to 10 characters' })
+  @FitsField(tables.CreditRequestEnvelope, 'MerchantID', {
+    message: 'MerchantID must be a string of 1 to 10 characters',
+  })
   MerchantID!: string;
 
   /**
@@ -46,6 +49,6 @@ export class CreditRequestEnvelopeDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明: Data
    */
   @IsString({ message: 'Data must be a string that is not empty' })
-  @Length(1, undefined, { message: 'Data must be a string that is not empty' })
+  @FitsField(tables.CreditRequestEnvelope, 'Data', { message: 'Data must be a string that is not empty' })
   Data!: string;
 }

@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { IsAsked } from '../field-decorators.js';
+import { FitsField, IsAsked } from '../field-decorators.js';
 
 /**
  * The member who pays or whose cards these are (會員資訊).
@@ -24,7 +24,9 @@ export class MemberInfoDto extends EcpayDto {
    * MerchantMemberID
    */
   @IsString({ message: 'MerchantMemberID must be a string of 1 to 60 characters' })
-  @Length(1, 60, { message: 'MerchantMemberID must be a string of 1 to 60 characters' })
+  @FitsField(tables.MemberInfo, 'MerchantMemberID', {
+    message: 'MerchantMemberID must be a string of 1 to 60 characters',
+  })
   MerchantMemberID!: string;
 
   /**
@@ -37,7 +39,9 @@ export class MemberInfoDto extends EcpayDto {
    */
   @IsAsked(tables.MemberInfo, 'Email')
   @IsString({ message: 'Email may be left out, or must be a string of 1 to 100 characters' })
-  @Length(1, 100, { message: 'Email may be left out, or must be a string of 1 to 100 characters' })
+  @FitsField(tables.MemberInfo, 'Email', {
+    message: 'Email may be left out, or must be a string of 1 to 100 characters',
+  })
   Email?: string | undefined;
 
   /**
@@ -48,7 +52,9 @@ export class MemberInfoDto extends EcpayDto {
    */
   @IsAsked(tables.MemberInfo, 'Phone')
   @IsString({ message: 'Phone may be left out, or must be a string of 1 to 60 characters' })
-  @Length(1, 60, { message: 'Phone may be left out, or must be a string of 1 to 60 characters' })
+  @FitsField(tables.MemberInfo, 'Phone', {
+    message: 'Phone may be left out, or must be a string of 1 to 60 characters',
+  })
   Phone?: string | undefined;
 
   /**
@@ -59,7 +65,9 @@ export class MemberInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Name may be left out, or must be a string of 1 to 50 characters' })
-  @Length(1, 50, { message: 'Name may be left out, or must be a string of 1 to 50 characters' })
+  @FitsField(tables.MemberInfo, 'Name', {
+    message: 'Name may be left out, or must be a string of 1 to 50 characters',
+  })
   Name?: string | undefined;
 
   /**
@@ -70,7 +78,9 @@ export class MemberInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
-  @Length(1, 3, { message: 'CountryCode may be left out, or must be a string of 1 to 3 characters' })
+  @FitsField(tables.MemberInfo, 'CountryCode', {
+    message: 'CountryCode may be left out, or must be a string of 1 to 3 characters',
+  })
   CountryCode?: string | undefined;
 
   /**
@@ -81,6 +91,8 @@ export class MemberInfoDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'Address may be left out, or must be a string of at most 50 characters' })
-  @Length(0, 50, { message: 'Address may be left out, or must be a string of at most 50 characters' })
+  @FitsField(tables.MemberInfo, 'Address', {
+    message: 'Address may be left out, or must be a string of at most 50 characters',
+  })
   Address?: string | undefined;
 }

@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat, HasPattern } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * The order that is to be paid for (訂單資訊).
@@ -22,10 +22,7 @@ export class NewOrderDto extends EcpayDto {
   @IsString({
     message: 'MerchantTradeDate must be a string of 1 to 20 characters, written yyyy/MM/dd HH:mm:ss',
   })
-  @Length(1, 20, {
-    message: 'MerchantTradeDate must be a string of 1 to 20 characters, written yyyy/MM/dd HH:mm:ss',
-  })
-  @HasFormat('taipei-time', {
+  @FitsField(tables.NewOrder, 'MerchantTradeDate', {
     message: 'MerchantTradeDate must be a string of 1 to 20 characters, written yyyy/MM/dd HH:mm:ss',
   })
   MerchantTradeDate!: string;
@@ -39,10 +36,7 @@ export class NewOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / OrderInfo: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters, of letters and digits only' })
-  @Length(1, 20, {
-    message: 'MerchantTradeNo must be a string of 1 to 20 characters, of letters and digits only',
-  })
-  @HasPattern(/^[A-Za-z0-9]+$/, {
+  @FitsField(tables.NewOrder, 'MerchantTradeNo', {
     message: 'MerchantTradeNo must be a string of 1 to 20 characters, of letters and digits only',
   })
   MerchantTradeNo!: string;
@@ -56,8 +50,9 @@ export class NewOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / OrderInfo: TotalAmount
    */
   @IsInt({ message: 'TotalAmount must be an integer of NT$ of at least 1' })
-  @Min(1, { message: 'TotalAmount must be an integer of NT$ of at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, { message: 'TotalAmount must be an integer of NT$ of at least 1' })
+  @FitsField(tables.NewOrder, 'TotalAmount', {
+    message: 'TotalAmount must be an integer of NT$ of at least 1',
+  })
   TotalAmount!: number;
 
   /**
@@ -71,10 +66,7 @@ export class NewOrderDto extends EcpayDto {
   @IsString({
     message: 'ReturnURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
-  @Length(1, 200, {
-    message: 'ReturnURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
-  })
-  @HasFormat('url', {
+  @FitsField(tables.NewOrder, 'ReturnURL', {
     message: 'ReturnURL must be a string of 1 to 200 characters, a URL that begins with http:// or https://',
   })
   ReturnURL!: string;
@@ -86,7 +78,7 @@ export class NewOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / OrderInfo: TradeDesc
    */
   @IsString({ message: 'TradeDesc must be a string of 1 to 200 characters' })
-  @Length(1, 200, { message: 'TradeDesc must be a string of 1 to 200 characters' })
+  @FitsField(tables.NewOrder, 'TradeDesc', { message: 'TradeDesc must be a string of 1 to 200 characters' })
   TradeDesc!: string;
 
   /**
@@ -98,6 +90,6 @@ export class NewOrderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9040 特店Request參數說明 / Data參數說明 / OrderInfo: ItemName
    */
   @IsString({ message: 'ItemName must be a string of 1 to 400 characters' })
-  @Length(1, 400, { message: 'ItemName must be a string of 1 to 400 characters' })
+  @FitsField(tables.NewOrder, 'ItemName', { message: 'ItemName must be a string of 1 to 400 characters' })
   ItemName!: string;
 }

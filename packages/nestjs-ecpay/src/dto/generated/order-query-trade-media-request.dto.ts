@@ -1,8 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
-import { HasFormat, IsInSpan } from '../field-decorators.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Asks for the payout file of a period (下載對帳媒體檔).
@@ -27,7 +27,9 @@ export class OrderQueryTradeMediaRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.OrderQueryTradeMediaRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -49,8 +51,9 @@ export class OrderQueryTradeMediaRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=16406 特店Request參數說明 / Data參數說明: BeginDate
    */
   @IsString({ message: 'BeginDate must be a string of 1 to 10 characters, written yyyy-MM-dd' })
-  @Length(1, 10, { message: 'BeginDate must be a string of 1 to 10 characters, written yyyy-MM-dd' })
-  @HasFormat('date', { message: 'BeginDate must be a string of 1 to 10 characters, written yyyy-MM-dd' })
+  @FitsField(tables.OrderQueryTradeMediaRequest, 'BeginDate', {
+    message: 'BeginDate must be a string of 1 to 10 characters, written yyyy-MM-dd',
+  })
   BeginDate!: string;
 
   /**
@@ -65,15 +68,7 @@ export class OrderQueryTradeMediaRequestDto extends EcpayDto {
     message:
       'EndDate must be a string of 1 to 10 characters, written yyyy-MM-dd, from BeginDate to 1 month later at most',
   })
-  @Length(1, 10, {
-    message:
-      'EndDate must be a string of 1 to 10 characters, written yyyy-MM-dd, from BeginDate to 1 month later at most',
-  })
-  @HasFormat('date', {
-    message:
-      'EndDate must be a string of 1 to 10 characters, written yyyy-MM-dd, from BeginDate to 1 month later at most',
-  })
-  @IsInSpan(tables.OrderQueryTradeMediaRequest, 'EndDate', {
+  @FitsField(tables.OrderQueryTradeMediaRequest, 'EndDate', {
     message:
       'EndDate must be a string of 1 to 10 characters, written yyyy-MM-dd, from BeginDate to 1 month later at most',
   })
@@ -89,6 +84,8 @@ export class OrderQueryTradeMediaRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PaymentType may be left out, or must be a string of 1 to 2 characters' })
-  @Length(1, 2, { message: 'PaymentType may be left out, or must be a string of 1 to 2 characters' })
+  @FitsField(tables.OrderQueryTradeMediaRequest, 'PaymentType', {
+    message: 'PaymentType may be left out, or must be a string of 1 to 2 characters',
+  })
   PaymentType?: string | undefined;
 }

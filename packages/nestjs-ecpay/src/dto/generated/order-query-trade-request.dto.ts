@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Asks whether an order is paid, whatever the payment method (查詢訂單).
@@ -23,7 +24,9 @@ export class OrderQueryTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.OrderQueryTradeRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -37,7 +40,9 @@ export class OrderQueryTradeRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.OrderQueryTradeRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -50,6 +55,8 @@ export class OrderQueryTradeRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=9083 特店Request參數說明 / Data參數說明: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
+  @FitsField(tables.OrderQueryTradeRequest, 'MerchantTradeNo', {
+    message: 'MerchantTradeNo must be a string of 1 to 20 characters',
+  })
   MerchantTradeNo!: string;
 }

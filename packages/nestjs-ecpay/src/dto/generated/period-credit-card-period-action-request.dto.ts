@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Stops the schedule of a periodic order, or charges its failed period again (定期定額訂單作業).
@@ -25,7 +26,9 @@ export class PeriodCreditCardPeriodActionRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.PeriodCreditCardPeriodActionRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -39,7 +42,9 @@ export class PeriodCreditCardPeriodActionRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.PeriodCreditCardPeriodActionRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -52,7 +57,9 @@ export class PeriodCreditCardPeriodActionRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=12130 特店Request參數說明 / Data參數說明: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
-  @Length(1, 20, { message: 'MerchantTradeNo must be a string of 1 to 20 characters' })
+  @FitsField(tables.PeriodCreditCardPeriodActionRequest, 'MerchantTradeNo', {
+    message: 'MerchantTradeNo must be a string of 1 to 20 characters',
+  })
   MerchantTradeNo!: string;
 
   /**

@@ -2,6 +2,7 @@
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { IsNumber } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * The header of a request (傳輸資料).
@@ -23,5 +24,6 @@ export class RqHeaderDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=45919 特店Request參數說明: Timestamp
    */
   @IsNumber({}, { message: 'Timestamp must be a number of seconds since 1970' })
+  @FitsField(tables.RqHeader, 'Timestamp', { message: 'Timestamp must be a number of seconds since 1970' })
   Timestamp!: number;
 }

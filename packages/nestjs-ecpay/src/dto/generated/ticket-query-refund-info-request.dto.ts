@@ -1,7 +1,8 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 
 /**
  * Asks what was refunded of a pickup voucher order (查詢提貨券訂單的退款資訊).
@@ -29,7 +30,9 @@ export class TicketQueryRefundInfoRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
-  @Length(0, 10, { message: 'PlatformID may be left out, or must be a string of at most 10 characters' })
+  @FitsField(tables.TicketQueryRefundInfoRequest, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of at most 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -43,7 +46,9 @@ export class TicketQueryRefundInfoRequestDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.TicketQueryRefundInfoRequest, 'MerchantID', {
+    message: 'MerchantID may be left out, or must be a string of 1 to 10 characters',
+  })
   MerchantID?: string | undefined;
 
   /**
@@ -57,6 +62,8 @@ export class TicketQueryRefundInfoRequestDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=29971 特店Request參數說明 / Data參數說明: MerchantTradeNo
    */
   @IsString({ message: 'MerchantTradeNo must be a string of 1 to 25 characters' })
-  @Length(1, 25, { message: 'MerchantTradeNo must be a string of 1 to 25 characters' })
+  @FitsField(tables.TicketQueryRefundInfoRequest, 'MerchantTradeNo', {
+    message: 'MerchantTradeNo must be a string of 1 to 25 characters',
+  })
   MerchantTradeNo!: string;
 }

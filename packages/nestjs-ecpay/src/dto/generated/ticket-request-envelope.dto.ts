@@ -1,8 +1,9 @@
 // Written by tools/generate.mjs from the field tables: do not edit, run `npm run generate`.
 import { tables, type FieldTable } from '@nestjs-ecpay/protocol';
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { EcpayDto } from '../ecpay-dto.js';
+import { FitsField } from '../field-decorators.js';
 import { RqHeaderDto } from './rq-header.dto.js';
 
 /**
@@ -27,7 +28,9 @@ export class TicketRequestEnvelopeDto extends EcpayDto {
    */
   @IsOptional()
   @IsString({ message: 'PlatformID may be left out, or must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'PlatformID may be left out, or must be a string of 1 to 10 characters' })
+  @FitsField(tables.TicketRequestEnvelope, 'PlatformID', {
+    message: 'PlatformID may be left out, or must be a string of 1 to 10 characters',
+  })
   PlatformID?: string | undefined;
 
   /**
@@ -37,7 +40,9 @@ export class TicketRequestEnvelopeDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=29971 特店Request參數說明: MerchantID
    */
   @IsString({ message: 'MerchantID must be a string of 1 to 10 characters' })
-  @Length(1, 10, { message: 'MerchantID must be a string of 1 to 10 characters' })
+  @FitsField(tables.TicketRequestEnvelope, 'MerchantID', {
+    message: 'MerchantID must be a string of 1 to 10 characters',
+  })
   MerchantID!: string;
 
   /**
@@ -60,7 +65,7 @@ export class TicketRequestEnvelopeDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=29971 特店Request參數說明: Data
    */
   @IsString({ message: 'Data must be a string that is not empty' })
-  @Length(1, undefined, { message: 'Data must be a string that is not empty' })
+  @FitsField(tables.TicketRequestEnvelope, 'Data', { message: 'Data must be a string that is not empty' })
   Data!: string;
 
   /**
@@ -73,6 +78,8 @@ export class TicketRequestEnvelopeDto extends EcpayDto {
    * @see https://developers.ecpay.com.tw/?p=29971 特店Request參數說明: CheckMacValue
    */
   @IsString({ message: 'CheckMacValue must be a string that is not empty' })
-  @Length(1, undefined, { message: 'CheckMacValue must be a string that is not empty' })
+  @FitsField(tables.TicketRequestEnvelope, 'CheckMacValue', {
+    message: 'CheckMacValue must be a string that is not empty',
+  })
   CheckMacValue!: string;
 }
