@@ -111,7 +111,7 @@ describe('advice says why', () => {
       { amount: 300 },
       /A part cannot be refunded before the capture.*Call again after/,
     ],
-    ['more than is left', { amount: 1_001 }, /more than is left.*less/],
+    ['more than is left', { amount: 1_001 }, /more than the NT\$1000 that are left.*less/],
     ['a part of an instalment', { amount: 300, kind: 'instalment' as const }, /only be refunded in full/],
   ])('%s', async (_name, request, advice) => {
     await open();
@@ -125,7 +125,9 @@ describe('advice says why', () => {
     await open();
     const order = await shop.paid();
     await shop.ecpay.advance(DAY);
-    expect((await shop.credit.void(order)).advice.en).toMatch(/state of the order.*use refund/);
+    expect((await shop.credit.void(order)).advice.en).toMatch(
+      /captured, so that.*refund\(\) gives the money back/,
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { type HashKeys } from '@nestjs-ecpay/protocol';
 import { findHashKeyProblems, isStageKey } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayMerchant, PreviousHashKeys } from './ecpay-merchant.js';
 import { isMoment } from '../async/guarded-clock.js';
-import { findUnknownKeys } from '../checks/unknown-keys.js';
+import { closestTo, findUnknownKeys } from '../checks/unknown-keys.js';
 
 /** What a merchant ID looks like; a resolver is never asked for anything else. */
 export const MERCHANT_ID = /^\d{1,10}$/;
@@ -15,6 +15,26 @@ const MERCHANT_KEYS = {
   autoCapture: true,
   previousKeys: true,
 } as const satisfies Record<keyof EcpayMerchant, true>;
+/**
+ * The merchant in what a resolver answered: a row of a table may have more columns, and NULL where there is nothing. A
+ * payment is not lost for that.
+ */
+export function merchantIn(answer: EcpayMerchant): EcpayMerchant {
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const row = answer as unknown as Readonly<Record<string, unknown>>;
+  const names = Object.keys(MERCHANT_KEYS).filter((name) => row[name] !== undefined && row[name] !== null);
+  return Object.fromEntries(names.map((name) => [name, row[name]])) as unknown as EcpayMerchant;
+}
+
+/** Names in what a resolver answered that look like misspelt ones of a merchant. */
+export function misspeltIn(answer: object): string[] {
+  const names = Object.keys(MERCHANT_KEYS);
+  return Object.keys(answer).flatMap((key) => {
+    const meant = Object.hasOwn(MERCHANT_KEYS, key) ? undefined : closestTo(key, names);
+    return meant === undefined || Object.hasOwn(answer, meant) ? [] : [`${key}: did you mean ${meant}?`];
+  });
+}
+
 const PREVIOUS_KEYS = { hashKey: true, hashIv: true, until: true } as const satisfies Record<
   keyof PreviousHashKeys,
   true

@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { systemClock } from '../async/ecpay-clock.js';
 import { MerchantDirectory } from './merchant-directory.js';
 
@@ -26,5 +28,30 @@ describe('MerchantDirectory', () => {
       systemClock,
     );
     expect((await directory.get('1')).keys).toBe((await directory.get('2')).keys);
+  });
+
+  it('takes a row of a table for a merchant, with more columns and NULL where there is nothing', async () => {
+    const row = {
+      id: 7,
+      name: 'shop',
+      merchantId: '3002607',
+      ...first,
+      platformId: null,
+      previousKeys: null,
+    };
+    const directory = new MerchantDirectory('credit', () => row as never, false, systemClock);
+    expect(await directory.get('3002607')).toMatchObject({ merchantId: '3002607', autoCapture: true });
+  });
+
+  it('warns once of a name in it that is misspelt', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const row = { merchantId: '3002607', ...first, autocapture: false };
+    const directory = new MerchantDirectory('credit', () => row, false, systemClock);
+    await directory.get();
+    await directory.get();
+    expect(warn.mock.calls.map(([text]) => String(text))).toEqual([
+      expect.stringMatching(/autocapture: did you mean autoCapture\?/),
+    ]);
+    warn.mockRestore();
   });
 });

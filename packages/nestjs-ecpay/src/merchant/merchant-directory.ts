@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { EcpayConfigError, type CredentialOption, type EcpayErrorContext } from '@nestjs-ecpay/protocol';
 import type { EcpayClock } from '../async/ecpay-clock.js';
 import type { EcpayMerchant, MerchantSource } from './ecpay-merchant.js';
-import { findMerchantProblems, MERCHANT_ID } from './find-merchant-problems.js';
+import { findMerchantProblems, MERCHANT_ID, merchantIn, misspeltIn } from './find-merchant-problems.js';
 import { MerchantFactory, type KeyPair, type ResolvedMerchant } from './resolved-merchant.js';
 import { UnknownIds } from './unknown-ids.js';
 
@@ -14,6 +14,7 @@ export class MerchantDirectory {
   readonly #list: readonly EcpayMerchant[];
   readonly #resolver: Extract<MerchantSource, (...args: never[]) => unknown> | undefined;
   readonly #warnedKeys = new WeakSet<KeyPair>();
+  readonly #warnedNames = new Set<string>();
   readonly #candidates = new Map<string, readonly ResolvedMerchant[]>();
   readonly #unknownIds = new UnknownIds<EcpayMerchant>();
 
@@ -132,14 +133,28 @@ export class MerchantDirectory {
     }
   }
 
+  /** Once for each name: a misspelt autoCapture would count for nothing. */
+  #warnAboutMisspelt(answer: EcpayMerchant): void {
+    if (typeof answer !== 'object') return;
+    for (const misspelt of misspeltIn(answer)) {
+      if (this.#warnedNames.has(misspelt)) continue;
+      this.#warnedNames.add(misspelt);
+      this.#logger.warn(
+        `The answer of the ${this.service} resolver has ${misspelt} It counts for nothing as it is.`,
+      );
+    }
+  }
+
   async #ask(
     resolver: (merchantId?: string) => EcpayMerchant | undefined | Promise<EcpayMerchant | undefined>,
     merchantId: string | undefined,
     context?: EcpayErrorContext,
     fits: (found: EcpayMerchant, id: string) => boolean = (found, id) => found.merchantId === id,
   ): Promise<EcpayMerchant | undefined> {
-    const found = await resolver(merchantId);
-    if (!found) return undefined;
+    const answer = await resolver(merchantId);
+    if (!answer) return undefined;
+    this.#warnAboutMisspelt(answer);
+    const found = merchantIn(answer);
     const problems = findMerchantProblems(
       `the answer of the ${this.service} resolver`,
       found,

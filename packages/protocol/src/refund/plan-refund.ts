@@ -66,7 +66,7 @@ function decide(trade: TradeFacts | undefined, request: RefundRequest): RefundPl
 function planUncaptured(trade: TradeFacts, wanted: number, fullOnly: boolean): RefundPlan {
   const contradicts = trade.rows.some(({ status }) => status === 'To be captured' || status === 'Captured');
   if (contradicts) return refuse('unknown-status');
-  if (wanted > trade.amount) return refuse('more-than-left');
+  if (wanted > trade.amount) return moreThan(trade.amount);
   if (wanted === trade.amount) return steps('abandon', [{ action: 'N', amount: wanted }]);
   return fullOnly ? refuse('part-of-full-only') : { ...refuse('part-before-capture'), retryAfter: 'capture' };
 }
@@ -76,7 +76,7 @@ function planCaptured(trade: TradeFacts, amount: number | undefined, fullOnly: b
   if (left === undefined) return refuse('unknown-status');
   if (left === 0) return refuse('nothing-to-refund');
   const wanted = amount ?? left;
-  if (wanted > left) return refuse('more-than-left');
+  if (wanted > left) return moreThan(left);
   if (fullOnly && wanted !== (isUntouched(trade) ? trade.amount : undefined))
     return refuse('part-of-full-only');
   if (canUndo(trade, wanted)) {
@@ -105,6 +105,14 @@ function canUndo({ status, amount, clsAmt, rows }: TradeFacts, wanted: number): 
 const refuse = (refusal: RefundRefusal): Extract<RefundPlan, { refusal: unknown }> => ({
   refusal,
   explanation: refusalExplanations[refusal],
+});
+
+const moreThan = (left: number): RefundPlan => ({
+  refusal: 'more-than-left',
+  explanation: {
+    zh: `退款金額大於可退餘額 NT$${left}。`,
+    en: `This is more than the NT$${left} that are left to refund of the trade.`,
+  },
 });
 
 function steps(route: RefundRoute, list: readonly RefundStep[]): RefundPlan {

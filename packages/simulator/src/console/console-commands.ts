@@ -1,6 +1,7 @@
 import { EcpayValidationError, type JsonObject } from '@nestjs-ecpay/protocol';
 import { commands } from '../control/commands.js';
 import type { Input } from '../control/read-input.js';
+import { senselessness } from '../faults/check-rule.js';
 import type { EndpointName } from '../faults/fault.js';
 import type { Simulator } from '../simulator.js';
 import { findCard } from './fault-cards.js';
@@ -76,6 +77,8 @@ const ofConsole: Readonly<Record<string, FormCommand>> = {
     return 'armed';
   },
   'fault-add': ({ ecpay }, input) => {
+    const senseless = senselessness(input);
+    if (senseless !== undefined) throw problem('kind', senseless);
     // An empty field means any: `commands` reads it so.
     commands['fault-add']?.(ecpay, input);
     return 'armed';

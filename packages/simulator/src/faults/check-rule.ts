@@ -24,9 +24,6 @@ function problemsOf(rule: Readonly<Record<string, unknown>>): string[] {
       `on ${String(on)}, kind must be one of ${kinds.join(', ')}${meant === undefined ? '' : `: did you mean ${meant}?`}`,
     ];
   }
-  if (kind === 'late-refund' && on !== 'DoAction') return ['late-refund is a fault of DoAction: it refunds'];
-  if (kind === 'wrong-mac' && interfaceOf[String(on)]?.envelope !== 'aes+mac')
-    return [`wrong-mac is a fault of interfaces with a CheckMacValue, which ${String(on)} does not have`];
   const known = { ...scopeParameters, ...faultParameters[kind as keyof typeof faultParameters] };
   const names = [...TEXTS, ...Object.keys(known)];
   const problems = Object.entries(rule)
@@ -41,6 +38,20 @@ function problemsOf(rule: Readonly<Record<string, unknown>>): string[] {
     if (problem !== undefined) problems.push(`${name} ${problem}`);
   }
   return problems;
+}
+
+/** Why a rule would never strike, or spoil what is not there; nothing for one that makes sense. A page offers no such rule. */
+export function senselessness({
+  on,
+  kind,
+}: {
+  readonly on?: unknown;
+  readonly kind?: unknown;
+}): string | undefined {
+  if (kind === 'late-refund' && on !== 'DoAction') return 'late-refund is a fault of DoAction: it refunds';
+  if (kind === 'wrong-mac' && interfaceOf[String(on)]?.envelope !== 'aes+mac')
+    return `wrong-mac is a fault of interfaces with a CheckMacValue, which ${String(on)} does not have`;
+  return undefined;
 }
 
 function problemOf(value: unknown, parameter: FaultParameter): string | undefined {

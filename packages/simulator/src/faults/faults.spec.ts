@@ -230,8 +230,6 @@ describe('rules', () => {
     [{ on: 'Nowhere', kind: 'html' }, /on must be one of .*DoAction/],
     [{ on: 'DoAction', kind: 'duplicate' }, /on DoAction, kind must be one of slow/],
     [{ on: 'DoAction', kind: 'slo' }, /did you mean slow\?/],
-    [{ on: 'QueryTrade', kind: 'late-refund' }, /late-refund is a fault of DoAction/],
-    [{ on: 'DoAction', kind: 'wrong-mac' }, /which DoAction does not have/],
     [{ on: 'notification', kind: 'html' }, /on notification, kind must be one of slow/],
     [{ on: 'DoAction', kind: 'slow' }, /ms must be/],
     [{ on: 'DoAction', kind: 'slow', ms: Infinity }, /ms must be/],

@@ -1,4 +1,4 @@
-import { type CreditTrade } from '@nestjs-ecpay/protocol';
+import type { Bilingual, CreditTrade } from '@nestjs-ecpay/protocol';
 import { readTradeFacts } from '@nestjs-ecpay/protocol/internal';
 import {
   isLive,
@@ -17,6 +17,8 @@ export interface Stop<Reason> {
   readonly said?: EcpayRefusal | undefined;
   /** Host and port, where nothing came back. */
   readonly where?: string | undefined;
+  /** Why it cannot be done, in the words of this very order. */
+  readonly explanation?: Bilingual | undefined;
 }
 
 /** How an operation ended. */
@@ -32,7 +34,7 @@ export type Decision<Reason> =
 export function stopAfter<Reason>(
   steps: readonly ActionRecord[],
   reason: Reason,
-  more: Pick<Stop<Reason>, 'retryAfter' | 'said' | 'where'> = {},
+  more: Pick<Stop<Reason>, 'retryAfter' | 'said' | 'where' | 'explanation'> = {},
 ): { next: 'stop' } & Stop<Reason> {
   return { next: 'stop', outcome: outcomeAfter(steps), reason, ...more };
 }

@@ -53,7 +53,7 @@ export function toOutcome<Reason extends OperationReason>(
       where: stop?.where,
       retryAfter,
       deadline,
-      explanation,
+      explanation: stop?.explanation ?? explanation,
       usedUp,
       blockedBy,
     }),

@@ -42,16 +42,20 @@ function why({ reason = 'unknown', explanation, said, where, blockedBy }: Advice
   return join(explanation ?? WHY[reason], told, atHost(where), other);
 }
 
-function whatNow({ reason = 'unknown', usedUp, retryAfter }: AdviceFacts): Bilingual {
+function whatNow({ reason = 'unknown', usedUp, retryAfter, explanation }: AdviceFacts): Bilingual {
   if (usedUp) return USED_UP;
+  // Its own words say already what else to do.
+  if (reason === 'state' && explanation) return UNCHANGED;
   if (retryAfter) {
     return {
       zh: `訂單狀態未變更，請於 ${taipeiTime.format(retryAfter)} 後再呼叫。`,
       en: `Nothing happened. Call again after ${at(retryAfter)}.`,
     };
   }
-  return WHAT_NOW[reason] ?? { zh: '訂單狀態未變更。', en: 'Nothing happened.' };
+  return WHAT_NOW[reason] ?? UNCHANGED;
 }
+
+const UNCHANGED: Bilingual = { zh: '訂單狀態未變更。', en: 'Nothing happened.' };
 
 /** What is half done must not stay so; where calling again cannot help, somebody has to look. */
 function goOn({ reason, deadline, retryAfter }: AdviceFacts): Bilingual {
