@@ -110,8 +110,17 @@ const STATUSES: readonly StatusRule[] = [
     say: (status) =>
       problem(
         'answer-csrf',
-        `Status ${status}: CSRF protection or a firewall refused it. Exempt this route (Laravel: validateCsrfTokens except; Django: @csrf_exempt).`,
-        `狀態碼 ${status}：被 CSRF 保護或防火牆拒絕。請將此路由排除（Laravel：validateCsrfTokens except；Django：@csrf_exempt）。`,
+        `Status ${status}: CSRF protection or a firewall refused it. Exempt this route (Laravel: validateCsrfTokens except; Django: @csrf_exempt; Nest: @EcpayReturnUrl(path, { decorators: [Public()] }) with the marker of your global guard).`,
+        `狀態碼 ${status}：被 CSRF 保護或防火牆拒絕。請將此路由排除（Laravel：validateCsrfTokens except；Django：@csrf_exempt；Nest：以 @EcpayReturnUrl(path, { decorators: [Public()] }) 加上全域 guard 的標記）。`,
+      ),
+  },
+  {
+    test: (status) => status === 429,
+    say: () =>
+      problem(
+        'answer-throttled',
+        'Status 429: your application throttles this route, and ECPay sends from few addresses. Exempt it (Nest: @EcpayReturnUrl(path, { decorators: [SkipThrottle()] }); Laravel: withoutMiddleware throttle).',
+        '狀態碼 429：您的應用程式限制了此路由的呼叫頻率，而綠界只從少數位址送出。請將此路由排除（Nest：@EcpayReturnUrl(path, { decorators: [SkipThrottle()] })；Laravel：withoutMiddleware throttle）。',
       ),
   },
   {
