@@ -198,3 +198,37 @@ describe('buildTestPaymentOutcome', () => {
     expect(built.outcome === 'paid' && built.order.MerchantTradeNo).toBe('A7');
   });
 });
+
+describe('a change that is misspelt', () => {
+  it.each<[string, () => unknown, RegExp]>([
+    [
+      'a field of the order at the top',
+      () => buildTestNotification({ TradeAmt: 300 }),
+      /TradeAmt belongs into OrderInfo/,
+    ],
+    [
+      'a field of the order',
+      () => buildTestNotification({ OrderInfo: { MerchantTradeno: 'A' } }),
+      /did you mean MerchantTradeNo\?/,
+    ],
+    ['the status of a trade', () => buildTestTrade({ status: 'Captured' } as never), /no option .*status/],
+    ['the amount of a refund', () => buildTestRefund({ Amount: 300 } as never), /did you mean amount\?/],
+    ['an outcome', () => buildTestRefund({ outcome: 'refuse' } as never), /did you mean refused\?/],
+    [
+      'a reason',
+      () => buildTestCapture({ outcome: 'refused', reason: 'overdate' } as never),
+      /did you mean over-date\?/,
+    ],
+    ['a state', () => buildTestPayment('payed' as never), /use one of paid/],
+    ['an outcome of a payment', () => buildTestPaymentOutcome('declind' as never), /did you mean declined\?/],
+    ['the amount of a payment', () => buildTestPaymentOutcome('paid', { TradeAmount: 3 }), /TradeAmount/],
+  ])('%s is an error, and builds no default', (_, build, message) => {
+    expect(build).toThrow(message);
+  });
+
+  it('what waits for the capture says until when', () => {
+    const { retryAfter, advice } = buildTestRefund({ outcome: 'refused', reason: 'part-before-capture' });
+    expect(retryAfter?.getTime()).toBeGreaterThan(Date.now());
+    expect(advice.en).toMatch(/Call again after .* 20:30:00/);
+  });
+});

@@ -51,12 +51,21 @@ export function inspectRequest<T extends EcpayDto>(
   const taken = [...names, ...own];
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return {
-      issues: [{ path: '', message: `the request must be an object with the fields ${taken.join(', ')}` }],
+      issues: [{ path: '', message: `the request must be an object with ${inWords(table, taken)}` }],
     };
   }
   const ours = Object.fromEntries(Object.entries(input).filter(([name]) => !own.includes(name)));
   const { dto, issues } = copyRequest(dtoClass, own.length === 0 ? input : ours, taken);
   return { dto, issues: [...issues, ...checkRequest(table, dto, { empty: 'refuse' })] };
+}
+
+/** What must be in it, and what may. */
+function inWords({ fields }: FieldTable, names: readonly string[]): string {
+  const isOptional = (name: string): boolean => fields[name] !== undefined && fields[name].required !== true;
+  const needed = names.filter((name) => !isOptional(name));
+  const others = names.filter(isOptional);
+  const more = others.length === 0 ? '' : `, and where needed ${others.join(', ')}`;
+  return `the fields ${needed.join(', ')}${more}`;
 }
 
 function requestFieldsOf(table: FieldTable): RequestFields {

@@ -31,7 +31,7 @@ export function checkAsked(request: unknown, operation: string, sent: readonly s
   const given = (typeof request === 'object' && request !== null ? request : {}) as Readonly<
     Record<string, unknown>
   >;
-  const names = [...sent, ...Object.keys(asked.fields)];
+  const names = [...new Set([...sent, ...Object.keys(asked.fields)])];
   const issues: ValidationIssue[] = [
     ...checkRequest(asked, given, { unknown: 'allow' }),
     ...Object.keys(given)

@@ -3,6 +3,7 @@ import { EcpayDto } from '../dto/ecpay-dto.js';
 import { PaymentNotificationDto } from '../dto/generated/payment-notification.dto.js';
 import { PeriodNotificationDto } from '../dto/period-notification.dto.js';
 import { readDto } from '../dto/read-dto.js';
+import { refuseMisspeltFields } from './refuse-misspelt.js';
 
 /** The sealed envelope of a test notification, ready to be posted as JSON. */
 export interface TestNotificationEnvelope {
@@ -48,6 +49,7 @@ export function buildTestNotification(
   changes: TestNotificationChanges = {},
   kind: 'payment' | 'period' = 'payment',
 ): PaymentNotificationDto {
+  refuseMisspeltFields('buildTestNotification', changes, PaymentNotificationDto.table);
   const { OrderInfo, CardInfo, ...rest } = changes;
   const now = taipeiTime.format(new Date());
   const order = {

@@ -1,5 +1,6 @@
-import { planRefund, type Bilingual, type CreditTrade } from '@nestjs-ecpay/protocol';
+import { planRefund, taipeiTime, type Bilingual, type CreditTrade } from '@nestjs-ecpay/protocol';
 import { adviceFor } from '../credit/outcome/advice.js';
+import { WHY } from '../credit/outcome/advice-texts.js';
 import type {
   ActionRecord,
   CaptureOutcome,
@@ -17,6 +18,7 @@ import type {
 } from '../credit/outcome/operation-outcome.js';
 import type { RefundFacts, RefundOutcome } from '../credit/refund/refund-outcome.js';
 import { snapshotOf } from '../credit/engine/trade-snapshot.js';
+import { refuseUnknownChanges, refuseUnknownWord } from './refuse-misspelt.js';
 import { buildTestTrade } from './test-trade.js';
 
 /** What a test wants different from an operation that is completed. */
@@ -51,7 +53,10 @@ export type TestRefundChanges = TestOutcomeChanges<RefundOutcome['outcome'], Ref
  * @publicApi
  */
 export function buildTestRefund(changes: TestRefundChanges = {}): RefundOutcome {
+  refuseUnknownChanges('buildTestRefund', changes, [...CHANGES, 'refundId', 'plan', 'refunded']);
   const { outcome = 'completed', reason = 'no-answer', amount = 1000, ...rest } = changes;
+  refuseUnknownWord('buildTestRefund', 'outcome', outcome, ['completed', 'refused', 'unfinished', 'unknown']);
+  refuseUnknownWord('buildTestRefund', 'reason', reason, Object.keys(WHY));
   const before = trade('Captured', amount);
   const facts = {
     refundId: 'refund-1',
@@ -79,7 +84,10 @@ export function buildTestRefund(changes: TestRefundChanges = {}): RefundOutcome 
 export function buildTestCapture(
   changes: TestOutcomeChanges<CaptureOutcome['outcome'], CaptureReason> = {},
 ): CaptureOutcome {
+  refuseUnknownChanges('buildTestCapture', changes, [...CHANGES]);
   const { outcome = 'completed', reason = 'no-answer', amount = 1000, ...rest } = changes;
+  refuseUnknownWord('buildTestCapture', 'outcome', outcome, ['completed', 'refused', 'unfinished']);
+  refuseUnknownWord('buildTestCapture', 'reason', reason, Object.keys(WHY));
   const facts = { ...factsOf('C', outcome, reason, trade('Authorized', amount)), ...rest };
   return endOf(outcome, reason, facts);
 }
@@ -98,10 +106,30 @@ export function buildTestCapture(
 export function buildTestVoid(
   changes: TestOutcomeChanges<VoidOutcome['outcome'], VoidReason> = {},
 ): VoidOutcome {
+  refuseUnknownChanges('buildTestVoid', changes, [...CHANGES]);
   const { outcome = 'completed', reason = 'no-answer', amount = 1000, ...rest } = changes;
+  refuseUnknownWord('buildTestVoid', 'outcome', outcome, ['completed', 'refused', 'unfinished']);
+  refuseUnknownWord('buildTestVoid', 'reason', reason, Object.keys(WHY));
   const facts = { ...factsOf('N', outcome, reason, trade('Authorized', amount)), ...rest };
   return endOf(outcome, reason, facts);
 }
+
+const CHANGES = [
+  'outcome',
+  'reason',
+  'amount',
+  'steps',
+  'before',
+  'after',
+  'retryAfter',
+  'deadline',
+  'captureBy',
+  'advice',
+  'rtnCode',
+  'rtnMsg',
+  'transCode',
+  'transMsg',
+] as const satisfies readonly (keyof OperationFacts | 'outcome' | 'reason' | 'amount')[];
 
 const endOf = <Reason extends OperationReason>(
   outcome: 'completed' | 'refused' | 'unfinished',
@@ -125,12 +153,23 @@ const STATE_OF_STEP = {
   unknown: 'unknown',
 } as const satisfies Record<Exclude<RefundOutcome['outcome'], 'refused'>, StepState>;
 
+/** What a later call mends by itself: the day's capture has to be over. */
+const WAITS: ReadonlySet<OperationReason> = new Set(['part-before-capture', 'closing-window']);
+
+/** 20:30 in Taipei, today or tomorrow. */
+function nextCaptureEnd(now: Date): Date {
+  const [day = ''] = taipeiTime.format(now).split(' ');
+  const today = taipeiTime.parse(`${day} 20:30:00`);
+  return today > now ? today : new Date(today.getTime() + 86_400_000);
+}
+
 function factsOf(
   action: CreditAction,
   outcome: RefundOutcome['outcome'],
   reason: OperationReason,
   before: CreditTrade,
-): { steps: ActionRecord[]; before: CreditTrade; advice: Bilingual } {
+): { steps: ActionRecord[]; before: CreditTrade; advice: Bilingual; retryAfter?: Date } {
+  const retryAfter = WAITS.has(reason) ? nextCaptureEnd(new Date()) : undefined;
   const step = (state: StepState): ActionRecord => ({
     action,
     amount: before.RtnValue.Amount,
@@ -141,6 +180,7 @@ function factsOf(
   return {
     steps: outcome === 'refused' ? [] : [step(STATE_OF_STEP[outcome])],
     before,
-    advice: adviceFor({ outcome, reason }),
+    ...(retryAfter ? { retryAfter } : {}),
+    advice: adviceFor({ outcome, reason, retryAfter }),
   };
 }

@@ -1,4 +1,4 @@
-import { AtmPaymentCodeDto, CardInfoDto } from '../dto/dto.exports.js';
+import { AtmPaymentCodeDto, CardInfoDto, PaymentOrderDto } from '../dto/dto.exports.js';
 import { readDto } from '../dto/read-dto.js';
 import {
   CODE,
@@ -9,7 +9,18 @@ import {
   refusedAdvice,
 } from '../payment/outcome/payment-advice.js';
 import type { PaymentOutcome } from '../payment/outcome/payment-outcome.js';
+import { refuseUnknownChanges, refuseUnknownWord } from './refuse-misspelt.js';
 import { buildTestOrder } from './test-order.js';
+
+const OUTCOMES = [
+  'paid',
+  'redirect',
+  'code',
+  'declined',
+  'pending',
+  'unknown',
+  'refused',
+] as const satisfies readonly PaymentOutcome['outcome'][];
 
 /**
  * Builds what `pay`, `charge`, `authorize`, `issueCode` and `settlePayment` resolve with: by default a card order of NT$ 1,000 that is
@@ -29,6 +40,8 @@ export function buildTestPaymentOutcome(
   outcome: PaymentOutcome['outcome'] = 'paid',
   order: Readonly<Record<string, unknown>> = {},
 ): PaymentOutcome {
+  refuseUnknownWord('buildTestPaymentOutcome', 'outcome', outcome, OUTCOMES);
+  refuseUnknownChanges('buildTestPaymentOutcome', order, Object.keys(PaymentOrderDto.table.fields));
   const askAfter = new Date(Date.now() + 600_000);
   switch (outcome) {
     case 'paid': {

@@ -2,6 +2,7 @@ import { PAYMENT_ADVICE } from '../credit/payment/payment-state-advice.js';
 import type { PaymentState } from '../credit/payment/payment-state.js';
 import { snapshotOf } from '../credit/engine/trade-snapshot.js';
 import { buildTestOrder, TEST_TRADE_NO } from './test-order.js';
+import { refuseUnknownWord } from './refuse-misspelt.js';
 import { buildTestTrade } from './test-trade.js';
 
 /**
@@ -18,6 +19,7 @@ import { buildTestTrade } from './test-trade.js';
  * @publicApi
  */
 export function buildTestPayment(state: PaymentState['state'] = 'paid'): PaymentState {
+  refuseUnknownWord('buildTestPayment', 'state', state, Object.keys(PAYMENT_ADVICE));
   const advice = PAYMENT_ADVICE[state];
   switch (state) {
     case 'paid':

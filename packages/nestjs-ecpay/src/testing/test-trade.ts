@@ -1,5 +1,6 @@
 import { taipeiTime } from '@nestjs-ecpay/protocol';
 import { CreditQueryTradeResponseDto } from '../dto/generated/credit-query-trade-response.dto.js';
+import { refuseMisspeltFields, refuseUnknownChanges } from './refuse-misspelt.js';
 import { readDto } from '../dto/read-dto.js';
 
 /** What a test wants different from an authorized trade. */
@@ -25,6 +26,8 @@ export interface TestTradeChanges {
  * @publicApi
  */
 export function buildTestTrade(changes: TestTradeChanges = {}): CreditQueryTradeResponseDto {
+  refuseUnknownChanges('buildTestTrade', changes, ['RtnValue', 'CloseData']);
+  refuseMisspeltFields('buildTestTrade', changes, CreditQueryTradeResponseDto.table);
   const trade = {
     TradeID: 14521552,
     Amount: 1000,
