@@ -39,7 +39,7 @@ const zones = {
     swagger: ['dto'],
     opentelemetry: ['async', 'options', 'credit', 'notification'],
     terminus: ['client'],
-    testing: ['async', 'merchant', 'options', 'dto', 'credit', 'payment'],
+    testing: ['async', 'checks', 'merchant', 'options', 'dto', 'credit', 'payment'],
   },
   '/credit': {
     outcome: [],

@@ -53,6 +53,14 @@ describe('checkPayment', () => {
     expect(await check(of({ PaymentType: 'TWQR_OPAY' }), told)).toMatchObject(expected);
   });
 
+  it('an order that is there, with no card’s trade yet, is never called unknown', async () => {
+    const open = of({ TradeStatus: '0' });
+    expect(await check(open, notFound)).toMatchObject({ state: 'unpaid' }); // asked 30 minutes ago for the first time
+    const { credit } = await shop.services();
+    const first = await credit.checkPayment({ MerchantTradeNo: 'A1', orderedAt: ago(60) });
+    expect(first).toMatchObject({ state: 'pending' });
+  });
+
   it('what was released since is not charged', async () => {
     expect(await check(paid, trade({ Status: 'Canceled' }))).toMatchObject({ state: 'unpaid' });
   });
@@ -280,3 +288,47 @@ it.each(['4311952222222222', '43119', '4311952222', '431195222x'])(
     expect(ecpay.requests).toEqual([]);
   },
 );
+
+describe('a charge', () => {
+  it.each<[string, object]>([
+    ['refuses, and shows the order as paid', { ...paid, RtnCode: 10100058, RtnMsg: 'Pay Fail' }],
+    ['has the redirect in another spelling', { ...paid, threeDURL: 'https://bank.example/3d' }],
+    [
+      'has the redirect in the card',
+      { ...paid, CardInfo: { Gwsr: 1, ThreeDURL: 'https://bank.example/3d' } },
+    ],
+    ['has a redirect of UnionPay in another spelling', { ...paid, UnionpayUrl: 'https://bank.example/3d' }],
+  ])('whose answer %s is neither paid nor declined', async (_, data) => {
+    answerWith(data);
+    const { checkout } = await shop.services();
+    expect(await checkout.pay(pay)).toMatchObject({ outcome: 'unknown' });
+  });
+
+  it('is waited for at a shutdown, so that its outcome can still be stored', async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    ecpay.answer = async () => {
+      await held;
+      return { data: paid };
+    };
+    const happened: string[] = [];
+    const pool = { beforeApplicationShutdown: () => void happened.push('the pool is closed') };
+    const { checkout } = await shop.services({}, [{ provide: 'POOL', useValue: pool }]);
+    const call = checkout.pay(pay).then(({ outcome }) => happened.push(outcome));
+    await ecpay.untilAsked(1);
+    const closing = shop[Symbol.asyncDispose]();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    answer();
+    await Promise.all([call, closing]);
+    expect(happened).toEqual(['paid', 'the pool is closed']);
+  });
+});
+
+it('settlePayment: ECPay’s own “not known yet” is pending', async () => {
+  answerWith({ RtnCode: 10300066, RtnMsg: 'Pending' });
+  const { orders } = await shop.services();
+  expect(await orders.settlePayment({ MerchantTradeNo: 'A1' })).toMatchObject({
+    outcome: 'pending',
+    rtnCode: 10300066,
+  });
+});

@@ -16,18 +16,20 @@ const cipher = new DataCipher(creditAccount);
 
 /** All of ECPay's hosts on one port, answering whatever a test wants, and remembering what came. */
 export class EcpayStub implements AsyncDisposable {
-  answer: (path: string, data: JsonObject) => StubAnswer = () => ({ data: { RtnCode: 1 } });
+  answer: (path: string, data: JsonObject) => StubAnswer | Promise<StubAnswer> = () => ({
+    data: { RtnCode: 1 },
+  });
   readonly requests: { path: string; data: JsonObject }[] = [];
   readonly #server: Server;
 
   private constructor() {
     this.#server = createServer((request, response) => {
-      void readText(request).then((text) => {
+      void readText(request).then(async (text) => {
         const { Data } = JSON.parse(text) as { Data: string };
         const path = request.url ?? '';
         const data = cipher.open(Data).value;
         this.requests.push({ path, data });
-        const answer = this.answer(path, data);
+        const answer = await this.answer(path, data);
         if (answer === 'silence') return;
         if (answer === 'reset') return request.socket.resetAndDestroy();
         if ('body' in answer) return response.writeHead(answer.status ?? 200).end(answer.body);
@@ -48,6 +50,11 @@ export class EcpayStub implements AsyncDisposable {
     stub.#server.listen(0, '127.0.0.1');
     await once(stub.#server, 'listening');
     return stub;
+  }
+
+  async untilAsked(times: number): Promise<void> {
+    for (let tries = 0; tries < 1_000 && this.requests.length < times; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   get environment(): { payment: string; ticket: string; ecpg: string } {

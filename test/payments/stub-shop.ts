@@ -1,3 +1,4 @@
+import type { Provider } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import {
   EcpayBackAuthService,
@@ -60,9 +61,10 @@ export class StubShop implements AsyncDisposable {
     return new StubShop(await EcpayStub.start());
   }
 
-  async services(options: Partial<EcpayModuleOptions> = {}) {
+  async services(options: Partial<EcpayModuleOptions> = {}, providers: Provider[] = []) {
     const keep = (event: unknown): void => void this.hooked.push(event);
     const app = await Test.createTestingModule({
+      providers,
       imports: [
         EcpayModule.forRoot({
           environment: this.ecpay.environment,

@@ -154,10 +154,10 @@ export class EcpayHttpClient implements OnModuleDestroy, OnApplicationShutdown {
     await Promise.race([lifecycle.operationsEnded(), due]);
   }
 
-  /** An action, the look after it, a second action and a last look. */
+  /** An action, the look after it, a second action and a last look; or a charge that waits for the bank. */
   #longestOperationMs(): number {
-    const { actionTimeoutMs, timeoutMs, readRetries } = this.settings.http;
-    return 2 * actionTimeoutMs + 2 * timeoutMs * (readRetries + 1);
+    const { actionTimeoutMs, bankTimeoutMs, timeoutMs, readRetries } = this.settings.http;
+    return Math.max(2 * actionTimeoutMs + 2 * timeoutMs * (readRetries + 1), bankTimeoutMs);
   }
 
   async #read<Q extends EcpayDto, S extends EcpayDto>(call: PreparedCall<Q, S>): Promise<S> {

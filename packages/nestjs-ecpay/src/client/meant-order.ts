@@ -26,5 +26,11 @@ export function mismatchOf(answer: OrderAnswer, meant: MeantOrder): OrderMismatc
   return isNoneOr(order.TradeAmt, meant.amount) ? undefined : 'another-amount';
 }
 
+/** The order in an answer has TradeStatus 1. */
+export const showsPaid = ({ OrderInfo }: OrderAnswer): boolean =>
+  typeof OrderInfo === 'object' &&
+  OrderInfo !== null &&
+  String((OrderInfo as Readonly<Record<string, unknown>>).TradeStatus).trim() === '1';
+
 const isNoneOr = (value: unknown, expected: unknown): boolean =>
   value === undefined || value === null || value === '' || value === expected;

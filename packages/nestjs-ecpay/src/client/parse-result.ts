@@ -10,7 +10,13 @@ import {
 } from '@nestjs-ecpay/protocol';
 import { redactFreeText, saysSuccess } from '@nestjs-ecpay/protocol/internal';
 import type { EcpayDto } from '../dto/ecpay-dto.js';
-import { mismatchOf, type MeantOrder, type OrderAnswer, type OrderMismatch } from './meant-order.js';
+import {
+  mismatchOf,
+  showsPaid,
+  type MeantOrder,
+  type OrderAnswer,
+  type OrderMismatch,
+} from './meant-order.js';
 
 /** What was asked, as far as an answer has to fit it. */
 interface Asked {
@@ -47,6 +53,9 @@ export function parseResult<T extends EcpayDto>(
     requireEcho(iface, request, value, context, false);
     const mismatch = meant === undefined ? undefined : mismatchOf(value as OrderAnswer, meant);
     if (mismatch !== undefined) throw new EcpayProtocolError(MISMATCHES[mismatch], context);
+    // A refusal in whose order the money came in is none: whoever believed it would charge again.
+    if (meant !== undefined && showsPaid(value as OrderAnswer))
+      throw new EcpayProtocolError('the answer refuses, and shows the order as paid', context);
     throw refusal(iface, result, context);
   }
   if (invalid.length > 0) {

@@ -23,7 +23,17 @@ export class PaymentRunner {
    * @throws {EcpayValidationError} for a malformed request. Nothing was sent.
    * @throws {EcpayConfigError} without credentials or host. Nothing was sent.
    */
-  async run<Request extends EcpayDto, Response extends EcpayDto & PaymentAnswer>(
+  run<Request extends EcpayDto, Response extends EcpayDto & PaymentAnswer>(
+    call: EcpayCall<Request, Response>,
+    request: Plain<Request>,
+    asked: AskedPayment,
+    options?: EcpayCallOptions,
+  ): Promise<PaymentOutcome> {
+    // A shutdown waits for it, so that the application's own hooks find its outcome stored.
+    return this.settings.lifecycle.operation(this.#run(call, request, asked, options));
+  }
+
+  async #run<Request extends EcpayDto, Response extends EcpayDto & PaymentAnswer>(
     call: EcpayCall<Request, Response>,
     request: Plain<Request>,
     asked: AskedPayment,

@@ -22,7 +22,8 @@ export function hasUnreadableRedirect(message: object): boolean {
   const { ThreeDURL, UnionPayURL, ThreeDInfo, UnionPayInfo } = message as Answer;
   return (
     [ThreeDURL, UnionPayURL].some((url) => !isEmpty(url) && urlIn(url) === undefined) ||
-    [ThreeDInfo, UnionPayInfo].some((info) => !isEmpty(info) && (!isObject(info) || holdsUrl(info)))
+    [ThreeDInfo, UnionPayInfo].some((info) => !isEmpty(info) && (!isObject(info) || holdsUrl(info))) ||
+    holdsRedirect(message)
   );
 }
 
@@ -49,6 +50,14 @@ const isEmpty = (value: unknown): boolean =>
   typeof value === 'object' && value !== null
     ? Object.values(value).every(isEmpty)
     : urlIn(value) === undefined && (value === undefined || value === null || typeof value === 'string');
+
+/** A field with the name of a redirect in whatever spelling, at any depth. */
+const holdsRedirect = (object: object): boolean =>
+  Object.entries(object).some(
+    ([name, value]: [string, unknown]) =>
+      (/^(three_?d|3d|union_?pay)_?(secure)?_?url$/i.test(name) && !isEmpty(value)) ||
+      (typeof value === 'object' && value !== null && holdsRedirect(value)),
+  );
 
 /** A field that is called a URL, or a text that is one, at any depth. */
 const holdsUrl = (object: object): boolean =>

@@ -90,6 +90,23 @@ describe('other kinds than payment', () => {
     expect(notificationKey(bound)).toBe(sha256('v2', 'bind', '3002607', 'A1', 'paid', ''));
   });
 
+  it.each([
+    ['nothing of the card', {}],
+    ['a Gwsr of 0', { CardInfo: { Gwsr: 0 } }],
+    ['a card that tells nothing', { CardInfo: { Card4No: '2222' } }],
+  ])('period: two charges with %s are two events, each sent again the same', (_, more) => {
+    const charge = (TradeNo: string, PaymentDate: string) =>
+      notificationKeyOf('period', {
+        ...paid,
+        ...more,
+        OrderInfo: { ...paid.OrderInfo, TradeNo, PaymentDate },
+      });
+    const second = charge('T2', '2026/09/01 02:00:00');
+    expect(charge('T3', '2026/10/01 02:00:00')).not.toBe(second);
+    expect(charge('T2', '2026/10/01 02:00:00')).not.toBe(second);
+    expect(charge('T2', '2026/09/01 02:00:00')).toBe(second);
+  });
+
   it('period: by its route, and keyed by the charge', () => {
     expect(notificationKindOf(charge)).toBe('payment');
     expect(notificationKeyOf('period', charge)).toBe(sha256('v2', 'period', '3002607', 'A1', 'paid', '7'));

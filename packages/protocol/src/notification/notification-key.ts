@@ -61,5 +61,17 @@ function chargeOf(n: NotificationFacts, kind: NotificationKindName): string {
   const without = failed
     ? [card?.ProcessDate, nested(n.OrderInfo)?.PaymentDate, card?.TotalSuccessTimes]
     : [card?.TotalSuccessTimes];
-  return [card?.Gwsr, ...without].map(wireText).find((text) => text !== '') ?? '';
+  const told = [card?.Gwsr, ...without].map(wireText).find((text) => isTelling(text, kind));
+  return told ?? (periodic ? chargeByTime(n) : '');
+}
+
+/** Of a later charge nothing of CardInfo is sure to come; a number of 0 is none. */
+const isTelling = (text: string, kind: NotificationKindName): boolean =>
+  text !== '' && (kind !== 'period' || text !== '0');
+
+/** Without this the second charge of a schedule would be taken for the first one sent again, and never reach the shop. */
+function chargeByTime({ OrderInfo, CardInfo }: NotificationFacts): string {
+  const order = nested(OrderInfo);
+  const parts = [order?.TradeNo, order?.PaymentDate, nested(CardInfo)?.ProcessDate].map(wireText);
+  return parts.every((part) => part === '') ? '' : parts.join('/');
 }

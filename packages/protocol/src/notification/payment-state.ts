@@ -10,6 +10,7 @@ export interface NotificationFacts {
 
 export interface OrderFacts {
   readonly MerchantTradeNo?: unknown;
+  readonly TradeNo?: unknown;
   readonly TradeStatus?: unknown;
   readonly PaymentDate?: unknown;
   readonly PaymentType?: unknown;

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '@nestjs-ecpay/protocol';
 
 /** What a bank does with a card. */
@@ -225,5 +225,9 @@ export class Wallet {
   }
 }
 
-/** What is kept of a card number. */
-export const fingerprintOf = (number: string): string => hash('sha256', `card ${number}`, 'hex').slice(0, 24);
+/**
+ * What tells one card from another: no hash, since with the digits that an answer shows a number is found from its hash in no
+ * time. Two cards with the same first six and last four digits are one here.
+ */
+export const fingerprintOf = (number: string): string =>
+  `${number.slice(0, 6)}-${number.length}-${number.slice(-4)}`;

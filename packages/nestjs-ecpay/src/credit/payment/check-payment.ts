@@ -90,6 +90,8 @@ export async function checkPayment(
     if (isPaid && error instanceof EcpayError) return withOrder({ state: 'paid', advice: PAID }, order);
     if (order?.PaymentType && method === 'unlisted' && knowsNoCard(error))
       return mayBePaidLater(request, now());
+    // The order is there: what is not found is an authorization of it.
+    if (order && knowsNoCard(error)) return judgeNoPayment(request, now());
     return judgeFailure(error, request, now());
   }
 }

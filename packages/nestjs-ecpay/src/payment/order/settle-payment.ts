@@ -8,6 +8,7 @@ import {
 } from '@nestjs-ecpay/protocol';
 import { methodOfPaymentType } from '@nestjs-ecpay/protocol/internal';
 import { toCallFailure, type CallFailureReason } from '../../client/call-failure.js';
+import { effectOf } from '../../client/effect-of.js';
 import {
   OrderQueryTradeRequestDto,
   type OrderQueryTradeResponseDto,
@@ -127,6 +128,8 @@ export function judgeOrderFailure(error: unknown, request: SettlePaymentRequest,
     if (!asked.isFinal) return pending(asked);
     return { outcome: 'refused', reason, ...said, advice: refusedAdvice(reason, said) };
   }
+  if (said.rtnCode !== undefined && effectOf(said.rtnCode) === 'pending')
+    return { ...pending(asking(request, now)), ...said };
   return { ...open(reason, request, now, retryAfter), ...said };
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Bilingual } from '@nestjs-ecpay/protocol';
+import { EcpaySettings } from '../../options/ecpay-settings.js';
 import { CALL_FAILURES } from '../../client/call-failure-texts.js';
 import { toCallFailure, type CallFailure } from '../../client/call-failure.js';
 import type { EcpayCallOptions, EcpayReadOptions } from '../../client/ecpay-call.js';
@@ -40,7 +41,10 @@ const STOPPED_ALREADY = 100006;
 @Injectable()
 export class EcpayPeriodService {
   /** @internal Nest makes it. */
-  constructor(private readonly client: EcpayHttpClient) {}
+  constructor(
+    private readonly client: EcpayHttpClient,
+    private readonly settings: EcpaySettings,
+  ) {}
 
   /**
    * Sends exactly this (信用卡定期定額訂單作業), once: Cancel stops the schedule for good, ReAuth charges the latest period again.
@@ -72,6 +76,10 @@ export class EcpayPeriodService {
    */
   async cancel(request: PeriodRequest, options?: EcpayCallOptions): Promise<PeriodCancelOutcome> {
     const order = validateRequest(OrderQueryTradeRequestDto, request, { operation: 'period.cancel' });
+    return this.settings.lifecycle.operation(this.#cancel(order, options));
+  }
+
+  async #cancel(order: OrderQueryTradeRequestDto, options?: EcpayCallOptions): Promise<PeriodCancelOutcome> {
     const looked = await attempt(() => this.#query(order, options));
     if ('failure' in looked) return refused(looked.failure);
     const status = statusOf(looked.value);
@@ -97,6 +105,10 @@ export class EcpayPeriodService {
    */
   async retry(request: PeriodRequest, options?: EcpayCallOptions): Promise<PeriodRetryOutcome> {
     const order = validateRequest(OrderQueryTradeRequestDto, request, { operation: 'period.retry' });
+    return this.settings.lifecycle.operation(this.#retry(order, options));
+  }
+
+  async #retry(order: OrderQueryTradeRequestDto, options?: EcpayCallOptions): Promise<PeriodRetryOutcome> {
     const sent = await attempt(() => this.creditCardPeriodAction({ ...order, Action: 'ReAuth' }, options));
     if (!('failure' in sent)) return { outcome: 'accepted', advice: ACCEPTED };
     return nothingHappened(sent.failure) ? refused(sent.failure) : unknown(sent.failure, LOOK_FIRST);
