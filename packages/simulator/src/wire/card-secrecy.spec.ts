@@ -107,6 +107,21 @@ describe('no field of a card is kept, wherever a request has put it', () => {
         ),
     ],
     ['in a request for a code', GEN_CODE, () => envelope(seal({ ...good, ChoosePayment: 'ATM' }))],
+    [
+      'in a request for a token, which has no card',
+      '/Merchant/GetTokenbyTrade',
+      () =>
+        envelope(
+          seal({
+            MerchantID: '3002607',
+            RememberCard: 0,
+            PaymentUIType: 2,
+            ChoosePaymentList: '1',
+            OrderInfo: order,
+            CardInfo: card,
+          }),
+        ),
+    ],
     ['in an old request', BACK_AUTH, () => envelope(seal(good), { RqHeader: { Timestamp: 1 } })],
     ['in plain Data', BACK_AUTH, () => envelope(JSON.stringify(good))],
     ['in Data that is an object', BACK_AUTH, () => envelope(good)],

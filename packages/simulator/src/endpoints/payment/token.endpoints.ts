@@ -4,8 +4,10 @@ import {
   checkoutGetTokenByUser,
   taipeiTime,
   type EcpayInterface,
+  type JsonObject,
 } from '@nestjs-ecpay/protocol';
 import type { TokenPurpose } from '../../books/wallet.js';
+import { CardMask } from '../../wire/card-mask.js';
 import type { SimulatedEndpoint } from '../endpoint.js';
 import { refuseAsEcpg } from './ecpg-refusal.js';
 
@@ -13,7 +15,7 @@ const tokenEndpoint = (ecpay: EcpayInterface, purpose: TokenPurpose): SimulatedE
   ecpay,
   answer({ merchant, data, now }, { wallet }) {
     const { merchantId } = merchant.account;
-    const { token, expireAt } = wallet.issue(purpose, merchantId, data, now);
+    const { token, expireAt } = wallet.issue(purpose, merchantId, withoutCard(data), now);
     return {
       MerchantID: merchantId,
       RtnCode: 1,
@@ -31,3 +33,6 @@ export const tokenEndpoints: readonly SimulatedEndpoint[] = [
   tokenEndpoint(checkoutGetTokenByUser, 'remove-cards'),
   tokenEndpoint(boundCardGetTokenByBindingCard, 'bind'),
 ];
+
+/** Who sends a card here has taken it for BackAuth; it is kept no longer than the answer takes. */
+const withoutCard = (data: JsonObject): JsonObject => new CardMask(false).mask(data);
