@@ -8,6 +8,7 @@ import { addFaultCommands } from './fault-commands.js';
 import { addLookCommands } from './look-commands.js';
 import { addPayCommands } from './pay-commands.js';
 import { addCompletionCommand } from './completion-command.js';
+import { addDoctorCommand } from './doctor-command.js';
 import { addExplainCommand } from './explain-command.js';
 import { addListenCommand } from './listen-command.js';
 import { addOpenCommand } from './open-command.js';
@@ -84,6 +85,7 @@ function makeProgram(terminal: Terminal, version: string, lang: Lang): Command {
     });
   addStartCommand(program, terminal);
   addCheckCommand(program, terminal);
+  addDoctorCommand(program, terminal);
   addPayCommands(program, terminal);
   addTriggerCommand(program, terminal);
   addShopCommands(program, terminal);

@@ -168,3 +168,11 @@ describe('explainMessage', () => {
     });
   });
 });
+
+it('shows no card number, and no CVV', () => {
+  const CardInfo = { CardNo: '4311952222222222', CardCVV2: '739' };
+  const { data } = explainMessage(request({ MerchantID: '3002607', ChoosePayment: 'Credit', CardInfo }), [
+    owner,
+  ]);
+  expect(data).toMatchObject({ CardInfo: { CardNo: '[masked]', CardCVV2: '[masked]' } });
+});

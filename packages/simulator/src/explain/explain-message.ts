@@ -11,6 +11,7 @@ import { resolveAssumptions } from '../assumptions/resolve-assumptions.js';
 import { interfaceNamed, interfaceOf } from '../endpoints/interface-of.js';
 import type { EndpointName } from '../faults/fault.js';
 import { publicStageKeys } from '../stage-keys.js';
+import { CardMask, takesCards } from '../wire/card-mask.js';
 import { MerchantRegistry } from '../wire/merchant-registry.js';
 import { openRequest } from '../wire/open-request.js';
 import type { SimulatedMerchant } from '../wire/simulated-merchant.js';
@@ -41,6 +42,15 @@ export interface ExplainedMessage {
  * @param owners whose keys are tried first; ECPay's public stage keys are tried as well.
  */
 export function explainMessage(pasted: string, owners: readonly KeyOwner[]): ExplainedMessage {
+  const message = explainPasted(pasted, owners);
+  if (!message.data) return message;
+  const table = message.endpoint === undefined ? undefined : interfaceNamed(message.endpoint).request;
+  // Whoever looks over a shoulder, or reads the log of a CI, is no owner of a card.
+  const mask = new CardMask(table !== undefined && takesCards(table));
+  return { ...message, data: mask.mask(message.data, table) };
+}
+
+function explainPasted(pasted: string, owners: readonly KeyOwner[]): ExplainedMessage {
   if (/^\s*(_?0?1?[|\\/_]?OK\s*$|0\|)|^\s*"1\|OK"\s*$|^\ufeff1/i.test(pasted)) return shopAnswer(pasted);
   const found = findMessage(pasted);
   switch (found.kind) {
