@@ -437,3 +437,28 @@ it('a platform acts for its shop: tokens, payments and queries', async () => {
     })(),
   ).rejects.toThrow(/TransCode 110/); // no platform mode there: the shop's own keys are needed
 });
+
+it('the payout file: each charge of a schedule, what went back, and nothing that was released', async () => {
+  await using shop = await startPaymentsShop(new ExpressAdapter());
+  const { ecpay } = shop;
+  await ecpay.pay({ MerchantTradeNo: 'SUB1', TradeAmt: 300, PeriodType: 'D', Frequency: 1, ExecTimes: 3 });
+  await ecpay.pay({ MerchantTradeNo: 'PART1', TradeAmt: 500 });
+  const gone = await ecpay.pay({ MerchantTradeNo: 'GONE1', TradeAmt: 300 });
+  await shop.credit.void({ MerchantTradeNo: 'GONE1', TradeNo: gone.TradeNo ?? '' });
+  await ecpay.advance({ days: 3 });
+  const { TradeNo = '' } = ecpay.orders.get('PART1') ?? {};
+  await shop.credit.refund({ MerchantTradeNo: 'PART1', TradeNo, refundId: 'r1', amount: 200 });
+
+  const today = taipeiTime.format(ecpay.clock.now()).slice(0, 10).replaceAll('/', '-');
+  const before = taipeiTime.format(new Date(ecpay.clock.now().getTime() - 5 * 86_400_000)).slice(0, 10);
+  const period = { DateType: '2', BeginDate: before.replaceAll('/', '-'), EndDate: today } as const;
+  const rows: unknown[][] = [];
+  for await (const row of shop.orders.queryTradeMedia(period))
+    rows.push([row.MerchantTradeNo, row.TradeAmt, row.RefundAmount]);
+  expect(rows).toEqual([
+    ['SUB1', '300', '0'],
+    ['SUB1', '300', '0'],
+    ['SUB1', '300', '0'],
+    ['PART1', '500', '200'],
+  ]);
+});

@@ -6,6 +6,7 @@ import {
   type JsonObject,
 } from '@nestjs-ecpay/protocol';
 import type { Charge, CreditOrder } from '../../books/credit-order.js';
+import { refundedOf } from '../../books/trade.js';
 import { cardInfo, orderInfo } from '../../delivery/notification-data.js';
 import { refusalData, type Gateway, type SimulatedEndpoint } from '../endpoint.js';
 import { codeAnswer } from './answers.js';
@@ -100,43 +101,62 @@ const queryTradeMedia: SimulatedEndpoint = {
   answer: ({ merchant, data, now }, { credit }) => {
     credit.catchUp(now);
     const [from, to] = [String(data['BeginDate']), String(data['EndDate'])];
-    const rows = [...credit.orders].flatMap((order) => {
-      if (order.MerchantID !== merchant.account.merchantId) return [];
-      const paidAt = order.paidAt ?? credit.chargeOf(order.authorizations[0] ?? '')?.trade.authorizedAt;
-      if (order.successes === 0 || paidAt === undefined) return [];
-      const day = format(paidAt).slice(0, 10).replaceAll('/', '-');
-      const { PaymentType = '' } = data;
-      const type = TYPES[order.terms.code?.method ?? 'Credit'] ?? '';
-      if (day < from || day > to || (PaymentType !== '' && PaymentType !== type)) return [];
-      return [rowOf(order, paidAt)];
-    });
+    const { PaymentType = '' } = data;
+    const rows = [...credit.orders]
+      .filter(({ MerchantID }) => MerchantID === merchant.account.merchantId)
+      .filter((order) => PaymentType === '' || PaymentType === TYPES[order.terms.code?.method ?? 'Credit'])
+      .flatMap((order) => payoutsOf(order, credit))
+      .filter(({ paidAt }) => isWithin(format(paidAt).slice(0, 10).replaceAll('/', '-'), from, to))
+      .map(rowOf);
     const csv = [COLUMNS, ...rows].map((cells) => cells.map((cell) => `="${cell}"`).join(',')).join('\r\n');
     return { csv: `${csv}\r\n` };
   },
   refuse: refusalData,
 };
 
-function rowOf(order: CreditOrder, paidAt: number): string[] {
-  const { PaymentType, ChargeFee } = orderInfo(order, { TradeNo: order.TradeNo, paid: true, paidAt });
-  const amount = String(order.TradeAmt);
+const isWithin = (day: string, from: string, to: string): boolean => day >= from && day <= to;
+
+/** Money that the merchant gets: each charge of a card by itself, and none that was released. */
+interface Payout {
+  readonly order: CreditOrder;
+  readonly TradeNo: string;
+  /** NT$. */
+  readonly amount: number;
+  readonly refunded: number;
+  readonly paidAt: number;
+}
+
+function payoutsOf(order: CreditOrder, credit: Gateway['credit']): Payout[] {
+  if (order.terms.code) {
+    const { paidAt, TradeNo, TradeAmt: amount } = order;
+    return paidAt === undefined ? [] : [{ order, TradeNo, amount, refunded: 0, paidAt }];
+  }
+  return order.authorizations.flatMap((TradeNo) => {
+    const trade = credit.trade(TradeNo);
+    if (!trade || trade.status === 'Unauthorized' || trade.status === 'Canceled') return [];
+    const { amount, authorizedAt } = trade;
+    return [{ order, TradeNo, amount, refunded: refundedOf(trade), paidAt: authorizedAt }];
+  });
+}
+
+function rowOf({ order, TradeNo, amount, refunded, paidAt }: Payout): string[] {
+  const { PaymentType, ChargeFee } = orderInfo(order, { TradeNo, paid: true, paidAt });
   const day = format(paidAt).slice(0, 10);
-  const net = String(order.TradeAmt - Number(ChargeFee));
   return [
     order.MerchantTradeNo,
-    order.TradeNo,
+    TradeNo,
     format(order.orderedAt),
     String(PaymentType),
     '2.5%',
     day,
     day,
-    amount,
+    String(amount),
     String(ChargeFee),
     '0',
-    '0',
-    net,
+    String(refunded),
+    String(amount - Number(ChargeFee) - refunded),
     '0',
   ];
 }
 
-/** Queries of orders, whatever the payment method. */
 export const orderEndpoints: readonly SimulatedEndpoint[] = [queryTrade, queryPaymentInfo, queryTradeMedia];
