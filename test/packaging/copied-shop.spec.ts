@@ -1,9 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { RunningProgram } from '../sample-app/run-program.js';
-import { output, pack, published, root } from './packed.js';
+import { dependOnTarballs, output, root } from './packed.js';
 
 /* The sample shop as somebody has it who copied its folder: the packages come from their tarballs, all else from the registry. */
 
@@ -15,13 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'copied-shop-'));
   const isSource = (path: string): boolean => !['node_modules', 'dist', 'data'].includes(basename(path));
   await cp(shop, folder, { recursive: true, filter: isSource });
-  const file = join(folder, 'package.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
-  for (const name of published) {
-    const packed = await pack(name, folder);
-    manifest.dependencies[packed.name] = `file:${packed.tarball}`;
-  }
-  await writeFile(file, JSON.stringify(manifest, null, 2));
+  await dependOnTarballs(folder);
   await output('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], folder);
   await output('npm', ['run', 'build', '--silent'], folder);
 }, 10 * MINUTES);

@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { output, pack, published } from './packed.js';
+import { dependOnTarballs, output } from './packed.js';
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const oneCopy = fileURLToPath(new URL('./one-copy.mjs', import.meta.url));
@@ -50,15 +50,7 @@ async function registryAnswers(): Promise<boolean> {
       await cp(join(fixtures, fixture), folder, { recursive: true });
       await cp(join(fixtures, 'shop'), join(folder, 'src'), { recursive: true });
       await cp(oneCopy, join(folder, 'one-copy.mjs'));
-      const manifestFile = join(folder, 'package.json');
-      const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as {
-        dependencies: Record<string, string>;
-      };
-      for (const name of published) {
-        const packed = await pack(name, folder);
-        manifest.dependencies[packed.name] = `file:${packed.tarball}`;
-      }
-      await writeFile(manifestFile, JSON.stringify(manifest, null, 2));
+      await dependOnTarballs(folder);
       const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
       await output('npm', ['install', '--strict-peer-deps', ...quietly], folder);
       await run('node_modules/typescript/bin/tsc', '-p', '.');

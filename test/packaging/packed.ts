@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -22,13 +23,22 @@ export interface Packed {
 }
 
 /** What a program printed; a failure rejects with everything it printed. */
-export async function output(command: string, args: string[], cwd: string): Promise<string> {
+export async function output(
+  command: string,
+  args: string[],
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
   try {
     // Whatever npm and Jest put into the environment of this test would change what its children do.
     const env = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS$|JEST_|INIT_CWD$)/i.test(name)),
     );
-    const { stdout } = await run(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
+    const { stdout } = await run(command, args, {
+      cwd,
+      env: { ...env, ...more },
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return stdout;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
@@ -49,6 +59,17 @@ export async function pack(folder: (typeof published)[number], into: string): Pr
     bytes: report.size,
     files: report.files.map(({ path }) => path),
   };
+}
+
+/** Puts the tarballs of all packages into a folder, and into the dependencies of its package.json. */
+export async function dependOnTarballs(folder: string): Promise<void> {
+  const file = join(folder, 'package.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: Record<string, string> };
+  for (const name of published) {
+    const packed = await pack(name, folder);
+    manifest.dependencies[packed.name] = `file:${packed.tarball}`;
+  }
+  await writeFile(file, JSON.stringify(manifest, null, 2));
 }
 
 interface PackReport {

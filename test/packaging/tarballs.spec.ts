@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ interface Manifest {
   readonly version: string;
   readonly exports: Record<string, unknown>;
   readonly typesVersions?: Record<string, Record<string, readonly string[]>>;
+  readonly license?: string;
   readonly dependencies?: Record<string, string>;
   readonly peerDependencies?: Record<string, string>;
   readonly peerDependenciesMeta?: Record<string, { readonly optional?: boolean }>;
@@ -137,6 +139,27 @@ describe.each(published)('the tarball of packages/%s', (folder) => {
   it('passes attw', async () => {
     await output('npx', ['--no-install', 'attw', packed.tarball, '--format', 'ascii', '--no-color'], root);
   }, 60_000);
+});
+
+it('what our packages bring along has a licence that asks nothing but its notice', async () => {
+  const allowed = /^(MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0)$/;
+  const seen = new Map<string, string>();
+  const queue: string[] = published.map((name) => join('packages', name));
+  // An array is walked to its end, whatever is added on the way.
+  for (const folder of queue) {
+    const file = join(root, folder, 'package.json');
+    const { dependencies = {}, license = '' } = JSON.parse(await readFile(file, 'utf8')) as Manifest;
+    seen.set(folder, license);
+    for (const name of Object.keys(dependencies)) {
+      const found = [join(folder, 'node_modules', name), join('node_modules', name)].find((path) =>
+        existsSync(join(root, path, 'package.json')),
+      );
+      if (found === undefined) throw new Error(`${name}, which ${folder} needs, is not installed`);
+      if (!seen.has(found) && !queue.includes(found)) queue.push(found);
+    }
+  }
+  expect([...seen].filter(([, license]) => !allowed.test(license))).toEqual([]);
+  expect(seen.size).toBeGreaterThan(published.length);
 });
 
 it('module and protocol together weigh at most 400 kB packed', async () => {

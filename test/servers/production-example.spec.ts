@@ -1,14 +1,13 @@
 import { startSimulator, type Simulator } from '@nestjs-ecpay/simulator';
 import { inClosingWindow } from '@nestjs-ecpay/protocol';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import ts from 'typescript';
 import { root, RunningProgram } from '../sample-app/run-program.js';
 import { createTestSchema, databaseUrl, type TestSchema } from '../support/postgres.js';
+import { freePort } from '../support/free-port.js';
 
 /** The block of a README that a comment announces. */
 async function blockOf(readme: string, name: string): Promise<string> {
@@ -16,15 +15,6 @@ async function blockOf(readme: string, name: string): Promise<string> {
   const block = new RegExp(`^<!-- ${name} -->\\n+\`\`\`\\w+\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(text)?.[1];
   if (block === undefined) throw new Error(`${readme} has no block ${name}`);
   return block;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 describe('the production example of the README, as it stands', () => {

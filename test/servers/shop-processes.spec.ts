@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startSimulator, type Simulator } from '@nestjs-ecpay/simulator';
 import { Pool } from 'pg';
 import { runSample, type RunningProgram } from '../sample-app/run-program.js';
 import { databaseUrl } from '../support/postgres.js';
+import { freePort } from '../support/free-port.js';
 
 /* The sample shop as two web and two worker processes on one PostgreSQL, one of each killed in the middle of the payments. */
 
@@ -70,15 +69,6 @@ async function isUp(port: number): Promise<void> {
     await delay(100);
   }
   throw new Error(`Nobody listens at port ${port}:\n${programs.map(({ output }) => output).join('\n')}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Each of them, some at once. */

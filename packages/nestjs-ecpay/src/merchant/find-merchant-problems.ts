@@ -26,12 +26,13 @@ export function merchantIn(answer: EcpayMerchant): EcpayMerchant {
   return Object.fromEntries(names.map((name) => [name, row[name]])) as unknown as EcpayMerchant;
 }
 
-/** Names in what a resolver answered that look like misspelt ones of a merchant. */
-export function misspeltIn(answer: object): string[] {
+/** Every name in what a resolver answered that looks like a misspelt one of a merchant: it would count for nothing. */
+export function misspeltIn(name: string, answer: object): string[] {
   const names = Object.keys(MERCHANT_KEYS);
   return Object.keys(answer).flatMap((key) => {
     const meant = Object.hasOwn(MERCHANT_KEYS, key) ? undefined : closestTo(key, names);
-    return meant === undefined || Object.hasOwn(answer, meant) ? [] : [`${key}: did you mean ${meant}?`];
+    if (meant === undefined || Object.hasOwn(answer, meant)) return [];
+    return findUnknownKeys(name, { [key]: true }, MERCHANT_KEYS);
   });
 }
 

@@ -14,7 +14,6 @@ export class MerchantDirectory {
   readonly #list: readonly EcpayMerchant[];
   readonly #resolver: Extract<MerchantSource, (...args: never[]) => unknown> | undefined;
   readonly #warnedKeys = new WeakSet<KeyPair>();
-  readonly #warnedNames = new Set<string>();
   readonly #candidates = new Map<string, readonly ResolvedMerchant[]>();
   readonly #unknownIds = new UnknownIds<EcpayMerchant>();
 
@@ -133,18 +132,6 @@ export class MerchantDirectory {
     }
   }
 
-  /** Once for each name: a misspelt autoCapture would count for nothing. */
-  #warnAboutMisspelt(answer: EcpayMerchant): void {
-    if (typeof answer !== 'object') return;
-    for (const misspelt of misspeltIn(answer)) {
-      if (this.#warnedNames.has(misspelt)) continue;
-      this.#warnedNames.add(misspelt);
-      this.#logger.warn(
-        `The answer of the ${this.service} resolver has ${misspelt} It counts for nothing as it is.`,
-      );
-    }
-  }
-
   async #ask(
     resolver: (merchantId?: string) => EcpayMerchant | undefined | Promise<EcpayMerchant | undefined>,
     merchantId: string | undefined,
@@ -153,13 +140,9 @@ export class MerchantDirectory {
   ): Promise<EcpayMerchant | undefined> {
     const answer = await resolver(merchantId);
     if (!answer) return undefined;
-    this.#warnAboutMisspelt(answer);
     const found = merchantIn(answer);
-    const problems = findMerchantProblems(
-      `the answer of the ${this.service} resolver`,
-      found,
-      this.onProduction,
-    );
+    const name = `the answer of the ${this.service} resolver`;
+    const problems = [...misspeltIn(name, answer), ...findMerchantProblems(name, found, this.onProduction)];
     if (merchantId !== undefined && !fits(found, merchantId)) {
       problems.push(
         `the ${this.service} resolver was asked for merchant ${merchantId} and returned another one`,
