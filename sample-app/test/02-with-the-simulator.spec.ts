@@ -2,6 +2,7 @@ import { OrdersService } from '../src/orders/orders.service.js';
 import { Timeline } from '../src/orders/timeline.js';
 import { AtEcpayService } from '../src/payments/at-ecpay.service.js';
 import { Reconciliation } from '../src/payments/reconciliation.js';
+import { RefundsService } from '../src/payments/refunds.service.js';
 import type { LocalShop } from '../src/local/open-local-shop.js';
 import { newOrder, openShop, until, Visitor } from './support.js';
 
@@ -97,5 +98,47 @@ describe('the back office', () => {
     const [, key = ''] = /name="key" value="([^"]+)"/.exec(plan) ?? [];
     await clerk.post(`/admin/orders/${no}/refunds`, { key, amount: '300' });
     expect(shop.ecpay.orders.get(no)?.refunded).toBe(300);
+  });
+
+  it('settles a refund whose answer was lost, and of which ECPay tells nothing', async () => {
+    const no = await paidOrder();
+    await shop.ecpay.advance({ hours: 24 });
+    const clerk = admin();
+    await clerk.logIn();
+    shop.ecpay.faults.add({ on: 'DoAction', kind: 'reset-after', Action: 'R' });
+    shop.ecpay.faults.add({ on: 'QueryTrade', kind: 'reset-before', after: 1, times: 20 });
+    const key = '00000000-0000-4000-8000-000000000001';
+    await clerk.post(`/admin/orders/${no}/refunds`, { key, amount: '300' });
+    const [refund] = await shop.app.get(RefundsService).of(no);
+    expect(refund).toMatchObject({ outcome: 'unknown', refunded: 0 });
+    expect(await (await clerk.get('/admin')).text()).toMatch(new RegExp(`${no}.*退款未完成：NT\\$300`));
+
+    shop.ecpay.faults.clear();
+    await clerk.post(`/admin/orders/${no}/refunds/${refund?.id}/settle`, {
+      verdict: 'took-effect',
+      note: 'seen in the back office',
+    });
+    expect(await shop.app.get(RefundsService).of(no)).toMatchObject([{ outcome: 'completed', refunded: 300 }]);
+    expect(shop.ecpay.orders.get(no)?.refunded).toBe(300);
+  });
+
+  it('lists what came in wrong, until somebody has seen to it', async () => {
+    const no = await newOrder(shop);
+    await shop.ecpay.pay({ MerchantTradeNo: no, TradeAmt: 1 });
+    const clerk = admin();
+    await clerk.logIn();
+    expect(await (await clerk.get('/admin')).text()).toMatch(new RegExp(`${no}.*金額不符`));
+    await clerk.post(`/admin/orders/${no}/ship`);
+    await isShipped(no);
+    expect(await (await clerk.get('/admin')).text()).not.toMatch(new RegExp(`${no}.*金額不符`));
+  });
+
+  it('shows what was refunded of a ticket order', async () => {
+    shop.ecpay.tickets.issue({ MerchantTradeNo: 'T1', TradeAmount: 1000 });
+    shop.ecpay.tickets.refund({ MerchantTradeNo: 'T1', amount: 400 });
+    shop.ecpay.tickets.confirmByBank({ MerchantTradeNo: 'T1' });
+    const clerk = admin();
+    await clerk.logIn();
+    expect(await (await clerk.get('/admin/tickets?no=T1')).text()).toContain('NT$400');
   });
 });

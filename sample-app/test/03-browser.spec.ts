@@ -147,8 +147,12 @@ const THREE_D = '4311953333333333';
     await page.keyboard.type('buyer@shop.example');
     await page.keyboard.press('Enter');
     await page.locator('#pay:enabled').waitFor();
+    await form(page).locator('select').first().focus();
+    await page.keyboard.press('ArrowDown'); // the first test card, which is paid
     await page.locator('#pay').focus();
     expect(await page.locator('#pay').textContent()).toMatch(/Pay NT\$680/);
+    await page.keyboard.press('Enter');
+    await says(page, 'Paid');
     await page.close();
   });
 

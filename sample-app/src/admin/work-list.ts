@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { and, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, lte } from 'drizzle-orm';
 import type { EcpayClock, StoredInbox, StoredNotification } from 'nestjs-ecpay';
 import { CLOCK, INBOX } from '../config/tokens.js';
-import { ShopDatabase } from '../database/database.js';
-import { orders, refunds, type Order, type Refund } from '../database/schema.js';
+import { orders, type Order, type Refund } from '../database/schema.js';
 import { OrdersService } from '../orders/orders.service.js';
+import { RefundsService } from '../payments/refunds.service.js';
 
 /** What somebody has to look at. */
 export interface Work {
@@ -20,8 +20,8 @@ const MINUTE_MS = 60_000;
 @Injectable()
 export class WorkList {
   constructor(
-    private readonly database: ShopDatabase,
     private readonly orders: OrdersService,
+    private readonly refunds: RefundsService,
     @Inject(INBOX) private readonly inbox: StoredInbox,
     @Inject(CLOCK) private readonly clock: EcpayClock,
   ) {}
@@ -31,11 +31,7 @@ export class WorkList {
     const [problems, unshipped, unsettled, failed] = await Promise.all([
       this.orders.list(isNotNull(orders.problem)),
       this.orders.list(and(eq(orders.status, 'paid'), lte(orders.orderedAt, aMinuteAgo))),
-      this.database.db
-        .select()
-        .from(refunds)
-        .where(inArray(refunds.outcome, ['asked', 'unfinished', 'unknown']))
-        .orderBy(desc(refunds.askedAt)),
+      this.refunds.interrupted(),
       this.inbox.list({ state: ['failed', 'refused'], limit: 20 }),
     ]);
     return { problems, unshipped, unsettled, failed };

@@ -11,16 +11,14 @@ import type { Order } from '../database/schema.js';
 
 /** What ECPay says of an order right now, to stand beside the shop's own books. */
 export interface AtEcpay {
-  /** TradeStatus: 1 is paid. */
   readonly paid?: boolean;
-  /** NT$. */
-  readonly amount?: number | undefined;
   readonly tradeNo?: string | undefined;
   readonly paymentType?: string | undefined;
+  /** NT$, as is `captured`, of cards only. */
+  readonly amount?: number | undefined;
+  readonly captured?: number | undefined;
   /** Of a card: Authorized, To be captured, Captured … */
   readonly status?: string | undefined;
-  /** Of a card, NT$: ClsAmt. */
-  readonly captured?: number | undefined;
   /** Why something of it is not known. */
   readonly unknown?: string;
 }

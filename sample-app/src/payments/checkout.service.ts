@@ -84,24 +84,12 @@ export class CheckoutService {
   }
 }
 
-function codeOf(code: Extract<PaymentOutcome, { outcome: 'code' }>): PaymentCode {
-  const expireAt = code.expireAt.toISOString();
-  const present = (lines: readonly (string | null | undefined)[]): string[] => lines.flatMap((line) => line ?? []);
-  switch (code.method) {
-    case 'ATM':
-      return {
-        method: 'ATM',
-        bank: code.info.BankCode ?? '',
-        lines: present([code.info.vAccount]),
-        expireAt,
-      };
-    case 'CVS':
-      return { method: 'CVS', lines: present([code.info.PaymentNo]), expireAt };
-    case 'BARCODE':
-      return {
-        method: 'BARCODE',
-        lines: present([code.info.Barcode1, code.info.Barcode2, code.info.Barcode3]),
-        expireAt,
-      };
-  }
+/** Where an answer has what the customer needs. */
+const LINES = { ATM: ['vAccount'], CVS: ['PaymentNo'], BARCODE: ['Barcode1', 'Barcode2', 'Barcode3'] } as const;
+
+function codeOf({ method, info, expireAt }: Extract<PaymentOutcome, { outcome: 'code' }>): PaymentCode {
+  const fields = info as unknown as Readonly<Record<string, string | null | undefined>>;
+  const lines = LINES[method].flatMap((name) => fields[name] ?? []);
+  const bank = fields['BankCode'];
+  return { method, lines, expireAt: expireAt.toISOString(), ...(bank && { bank }) };
 }

@@ -2,12 +2,6 @@ import type { PaymentNotificationDto, PaymentState } from 'nestjs-ecpay';
 import type { Order } from '../database/schema.js';
 import type { EventKind } from '../orders/timeline.js';
 
-/** What the shop reads of a notification. */
-export type PaymentFacts = Pick<PaymentNotificationDto, 'isPaid' | 'isSimulated' | 'kind' | 'RtnMsg'> & {
-  readonly OrderInfo: Pick<PaymentNotificationDto['OrderInfo'], 'TradeNo' | 'TradeAmt'>;
-  readonly CardInfo?: Pick<NonNullable<PaymentNotificationDto['CardInfo']>, 'Gwsr'> | null;
-};
-
 /** The books of an order, as far as a payment changes them. */
 export type Books = Pick<Order, 'status' | 'amount' | 'tradeNo' | 'problem'>;
 
@@ -29,7 +23,7 @@ const keep = (changes: Judgement['changes'] = {}, kind?: EventKind, detail?: str
 });
 
 /** Decides what a genuine notification means for an order. Gives the same books however often it is told the same. */
-export function judgePayment(order: Books, payment: PaymentFacts): Judgement {
+export function judgePayment(order: Books, payment: PaymentNotificationDto): Judgement {
   const { TradeNo, TradeAmt } = payment.OrderInfo;
 
   // RtnCode is 1 here too, but nobody paid: somebody pressed 模擬付款 in ECPay's back office.

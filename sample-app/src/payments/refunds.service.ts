@@ -36,7 +36,7 @@ export class RefundsService {
   async plan(no: string, key: string, amount?: number): Promise<RefundOutcome> {
     return this.credit.refund({
       ...(await this.chargeOf(no)),
-      refundId: idOf(no, key),
+      refundId: `${no}-${key}`,
       amount,
       dryRun: true,
     });
@@ -49,7 +49,7 @@ export class RefundsService {
    */
   async refund(no: string, key: string, amount?: number): Promise<RefundOutcome> {
     await this.chargeOf(no);
-    const row = { id: idOf(no, key), orderNo: no, amount: amount ?? null, askedAt: this.clock.now() };
+    const row = { id: `${no}-${key}`, orderNo: no, amount: amount ?? null, askedAt: this.clock.now() };
     // Written down before anything is sent, so that it goes on whatever happens in between.
     await this.database.db.insert(refunds).values(row).onConflictDoNothing();
     return this.goOn(await this.get(no, row.id));
@@ -78,10 +78,8 @@ export class RefundsService {
 
   /** @throws {NotFoundException} when the order has no such refund. */
   async get(no: string, id: string): Promise<Refund> {
-    const [refund] = await this.database.db
-      .select()
-      .from(refunds)
-      .where(and(eq(refunds.id, id), eq(refunds.orderNo, no)));
+    const isIt = and(eq(refunds.id, id), eq(refunds.orderNo, no));
+    const [refund] = await this.database.db.select().from(refunds).where(isIt);
     if (!refund) throw new NotFoundException(`There is no refund ${id} of order ${no}`);
     return refund;
   }
@@ -92,10 +90,8 @@ export class RefundsService {
 
   /** Those that are not at their end. `unknown` is among them: asked again, it shows by itself if it took effect. */
   interrupted(): Promise<Refund[]> {
-    return this.database.db
-      .select()
-      .from(refunds)
-      .where(inArray(refunds.outcome, ['asked', 'unfinished', 'unknown']));
+    const isOpen = inArray(refunds.outcome, ['asked', 'unfinished', 'unknown']);
+    return this.database.db.select().from(refunds).where(isOpen).orderBy(asc(refunds.askedAt));
   }
 
   private async act<T extends CaptureOutcome | VoidOutcome>(
@@ -113,10 +109,8 @@ export class RefundsService {
     await this.database.db.transaction(async (tx) => {
       const [row] = await tx.select().from(refunds).where(eq(refunds.id, id)).for('update');
       if (!row || row.outcome === 'completed') return;
-      await tx
-        .update(refunds)
-        .set({ outcome, refunded, adviceZh: advice.zh, adviceEn: advice.en })
-        .where(eq(refunds.id, id));
+      const told = { outcome, refunded, adviceZh: advice.zh, adviceEn: advice.en };
+      await tx.update(refunds).set(told).where(eq(refunds.id, id));
       if (outcome === 'completed') await this.timeline.add(tx, row.orderNo, 'refunded', String(refunded));
     });
     return result;
@@ -128,5 +122,3 @@ export class RefundsService {
     return charge;
   }
 }
-
-const idOf = (no: string, key: string): string => `${no}-${key}`;
