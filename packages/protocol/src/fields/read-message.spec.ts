@@ -203,7 +203,11 @@ it('never throws and never loses a key, whatever JSON it gets', () => {
       const { value } = readMessage(table, JSON.parse(text));
       const sent: unknown = JSON.parse(text);
       if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return;
-      expect(Object.keys(value)).toHaveLength(Object.keys(sent).length);
+      // A field that came in its other place is given at the top as well.
+      const lifted = Object.keys(value).filter(
+        (name) => !Object.hasOwn(sent, name) && table.fields[name]?.alsoIn !== undefined,
+      );
+      expect(Object.keys(value)).toHaveLength(Object.keys(sent).length + lifted.length);
       for (const name of Object.keys(sent)) {
         expect(Object.hasOwn(value, name) || Object.hasOwn(value, name.trim())).toBe(true);
       }
